@@ -1,0 +1,38 @@
+"""Everything quoth raises on purpose; each message names the thing and the next step.
+
+QuothError
+├── InputError           the request itself cannot be carried out as typed
+├── UnreadableError      a file cannot be read as an article
+├── ArchiveError         the archive cannot be opened or used
+│   ├── ArchiveBusyError     another process is writing to it
+│   └── NoSuchArticleError   no article with that id
+└── ModelError           the sentence encoder is missing, damaged, or not the index's
+"""
+
+
+class QuothError(Exception):
+    """Root of all errors a person can act on."""
+
+
+class InputError(QuothError):
+    """The request itself cannot be carried out as typed."""
+
+
+class UnreadableError(QuothError):
+    """A file cannot be read as an article."""
+
+
+class ArchiveError(QuothError):
+    """The archive cannot be opened or used."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class NoSuchArticleError(ArchiveError):
+    """No article in the archive has that id."""
+
+
+class ModelError(QuothError):
+    """The sentence encoder is missing, damaged, or not the one the index was built with."""

@@ -1,0 +1,77 @@
+"""The archive as the rest of quoth sees it, and the one way to open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+from corpus.model import Article
+from index.query import ArticleRecord, Hit, Query, Skipped, SpeakerRecord, Status
+
+Change = Literal["added", "unchanged", "replaced"]
+Progress = Callable[[int, int], None]
+"""Called with (done, total)."""
+
+
+class Archive(Protocol):
+    """Everything kept and searchable."""
+
+    def add(self, article: Article) -> Change:
+        """Keep `article`, searchable by words on return.
+
+        The same content twice is added once.  A different content from the same
+        path replaces the article that was read from there before.
+        """
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article.  Raises NoSuchArticleError."""
+
+    def skip(self, skipped: Skipped) -> None:
+        """Remember that a file could not be added."""
+
+    def article(self, article_id: str) -> Article:
+        """One article with its spans; a unique id prefix will do.
+
+        Raises NoSuchArticleError.
+        """
+
+    def articles(self) -> Iterator[ArticleRecord]:
+        """Every article, in the order they were added."""
+
+    def speakers(self) -> Iterator[SpeakerRecord]:
+        """Every (printed full name, article) pair that has quotations."""
+
+    def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """(article id, quotation number from 0) of quotations by these printed names."""
+
+    def search(self, query: Query) -> list[Hit]:
+        """Paragraphs by words alone (BM25), best first.  Imports nothing heavy."""
+
+    def search_phrases(self, phrases: Sequence[Sequence[str]], limit: int) -> list[Hit]:
+        """Paragraphs that hold any of these runs of folded words, best first."""
+
+    def search_meaning(self, query: Query) -> list[Hit]:
+        """Paragraphs by vectors alone (cosine), best first; [] where there are none yet.
+
+        Raises ModelError where the index was built with another model.
+        """
+
+    def embed(self, progress: Progress | None = None) -> int:
+        """Give every paragraph that lacks one its vector; resumable.  How many it made."""
+
+    def status(self) -> Status:
+        """Counts, dates, model, skipped files."""
+
+    def close(self) -> None:
+        """Release files; the archive must not be used afterwards."""
+
+
+def open_archive(location: Path, *, create: bool = False) -> Archive:
+    """Open the archive kept in the directory `location`.
+
+    Raises ArchiveError when it is missing (unless `create`) or not an archive.
+    """
+    from index.local import LocalArchive
+
+    return LocalArchive(location, create=create)

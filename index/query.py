@@ -1,0 +1,86 @@
+"""What the archive can look up, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ranking = Literal["words", "meaning", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Words to look for, and what the articles must satisfy."""
+
+    words: str
+    limit: int = 20
+    since: str | None = None
+    """Earliest date (ISO 8601 prefix), inclusive."""
+    until: str | None = None
+    """Latest date (ISO 8601 prefix), inclusive."""
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One paragraph found, best first."""
+
+    article_id: str
+    paragraph: int
+    """Number of the paragraph, from 1."""
+    score: float
+    """Larger is better; comparable only within one ranking."""
+    ranking: Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """One printed speaker name in one article, with how many quotations it has there."""
+
+    name: str
+    article_id: str
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One line about an article, without its text."""
+
+    id: str
+    title: str | None
+    byline: str | None
+    date: str | None
+    outlet: str | None
+    address: str | None
+    path: str | None
+    paragraphs: int
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be added, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the archive holds and what state its meaning index is in."""
+
+    location: str
+    articles: int
+    paragraphs: int
+    quotations: int
+    attributed: int
+    """Quotations with at least one named speaker."""
+    earliest: str | None
+    latest: str | None
+    embedded: int
+    """Paragraphs that have a vector of the current model."""
+    model: str | None
+    """Identity of the model the vectors were made with; None before the first one."""
+    skipped: tuple[Skipped, ...]
+    size: int
+    """Bytes on disk."""

@@ -1,0 +1,30 @@
+"""Answers to questions: printed passages with their speakers, or nothing on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Passage
+from qa.finding import Evidence, Finding, Searched
+from qa.question import Question
+
+Kind = Literal["passages", "finding", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the archive has to say to one question."""
+
+    question: Question
+    kind: Kind
+    """passages: evidence answers it; finding: a verdict does; nothing: not on record."""
+    reading: str
+    """One sentence saying how the question was understood."""
+    evidence: tuple[Evidence, ...]
+    finding: Finding | None
+    searched: Searched
+    nearest: tuple[Passage, ...] = ()
+    """For nothing: the closest passages, labelled as nearest, not an answer."""
+    notes: tuple[str, ...] = ()
+    """Cautions, such as meaning-search still being built."""

@@ -1,0 +1,106 @@
+"""What a check says: claim, evidence, verdict, and all three together as a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Article, Passage, Quotation, Span
+from qa.diff import Edit
+
+Wording = Literal[
+    "verbatim", "edited", "altered", "reported", "not_found", "uncheckable"
+]
+Attributed = Literal["confirmed", "misattributed", "unattributed", "not_claimed"]
+FlagName = Literal[
+    "number",
+    "negation",
+    "modal",
+    "name",
+    "truncated_opening",
+    "truncated_condition",
+    "ellipsis_hides",
+    "nested",
+    "fragment",
+    "splice",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words to be checked, and who is said to have said them."""
+
+    words: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A risk, with the words that raise it."""
+
+    name: FlagName
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word on a claim: about its wording, its speaker, and its risks."""
+
+    wording: Wording
+    attribution: Attributed
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Printed words: slices of one article, and the quotation they belong to."""
+
+    article: Article
+    spans: tuple[Span, ...]
+    """The printed words that answer the claim or question, in order."""
+    quotation: Quotation | None
+    """The quotation they stand in; None for words outside quotation marks."""
+
+    @property
+    def paragraph(self) -> int:
+        """Number (from 1) of the paragraph in which the words begin."""
+        return self.article.paragraph_at(self.spans[0].start)
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The words themselves, one slice per span."""
+        return tuple(span.of(self.article.text) for span in self.spans)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The speakers' names as printed; empty where the article names nobody."""
+        found = self.quotation.attributions if self.quotation else ()
+        return tuple(one.name.of(self.article.text) for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked through, so that "not found" can be trusted."""
+
+    articles: int
+    earliest: str | None
+    latest: str | None
+    skipped: int
+    """Files that could not be read when they were added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim, the evidence for or against it, and the verdict."""
+
+    claim: Claim
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    """Best sighting first; empty for not_found and uncheckable."""
+    diff: tuple[Edit, ...]
+    """Claimed against printed for the best sighting; empty without evidence."""
+    searched: Searched
+    nearest: tuple[Passage, ...] = ()
+    """For not_found: the closest passages, which are not an answer."""
+    reason: str | None = None
+    """One sentence for what the verdict word alone does not say."""
