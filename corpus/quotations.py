@@ -1,0 +1,392 @@
+"""Find the stretches of a text that stand inside quotation marks.
+
+Marks are curly, straight, doubled single, guillemets, or single used as outer marks;
+they may be nested, mistyped, never closed, or re-opened at each paragraph of a run.
+An apostrophe is told from a closing single mark by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Span
+
+_MARK = re.compile(r"“|”|„|‟|\"|«|»|``|''|‘‘|’’|‘|’|‚|'")
+_DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
+_DOUBLE_CLOSE = frozenset({"”", "»", "''", "’’"})
+_BEFORE_OPENING = "([{—–-/'‘“\"‚"
+_ELIDED = re.compile(
+    r"(?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n['’]|cos\b|Twas\b|Tis\b)"
+)
+_SENTENCE_END = ".?!…:,;—–"
+_RUN_LIMIT = 12
+"""Paragraphs an unclosed quotation may run on without marks of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between an opening and a closing mark, within one paragraph."""
+
+    span: Span
+    """The words, without marks and outer blanks."""
+    outer: Span
+    """The words with the marks that are printed around them."""
+    paragraph: int
+    """Index from 0."""
+    single: bool
+    closed: bool
+    """False where the paragraph ends with the quotation still open."""
+    run: int
+    """Shared by the pieces of one quotation whose marks re-open."""
+    parent: int | None = None
+    """Index of the stretch around this one; None for outer marks."""
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    inner: int
+    single: bool
+    glyph: str
+    nested: list[tuple[int, int, int, int, bool]]
+
+
+def quoted_stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ...]:
+    """Every quoted stretch of `text` in reading order, nested ones after their parent."""
+    return _Finder(text, paragraphs).find()
+
+
+class _Finder:
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.marks = [
+            [m for m in _MARK.finditer(text, p.start, p.end)] for p in paragraphs
+        ]
+        self.found: list[Stretch] = []
+        self.run = -1
+
+    def find(self) -> tuple[Stretch, ...]:
+        carried: bool | None = None  # is the open quotation single-marked?
+        owed = 0  # paragraphs without marks still to be taken into the run
+        for index in range(len(self.paragraphs)):
+            carried, owed = self._paragraph(index, carried, owed)
+        return tuple(self.found)
+
+    # -- one paragraph ---------------------------------------------------------
+
+    def _paragraph(
+        self, index: int, carried: bool | None, owed: int
+    ) -> tuple[bool | None, int]:
+        first = self._first(index)
+        before = len(self.found)
+        stack: list[_Open] = []
+        reopened = carried is not None and self._opens_at(index, first, carried)
+        if carried is not None and not reopened:
+            owed = owed or self._unmarked_run(index, carried)
+            if owed == 0:
+                carried = None
+            else:
+                stack.append(_Open(first, first, carried, "", []))
+        continuing = carried is not None
+        for k, mark in enumerate(self.marks[index]):
+            self._mark(index, k, mark, stack, first)
+        if owed:
+            owed -= 1
+        still_open = self._close_paragraph(index, stack)
+        self._number(before, continuing)
+        if still_open is None:
+            return None, 0
+        return still_open, owed
+
+    def _first(self, index: int) -> int:
+        span = self.paragraphs[index]
+        words = span.of(self.text)
+        return span.start + len(words) - len(words.lstrip())
+
+    def _opens_at(self, index: int, first: int, single: bool) -> bool:
+        """Does the paragraph begin by re-opening a quotation of this style?"""
+        marks = self.marks[index]
+        if not marks or marks[0].start() != first:
+            return False
+        return self._is_single(marks[0].group()) == single
+
+    @staticmethod
+    def _is_single(glyph: str) -> bool:
+        return glyph in "‘’'‚"
+
+    def _unmarked_run(self, index: int, single: bool) -> int:
+        """Paragraphs from `index` on that belong to a quotation left open before.
+
+        Believed only where a closing mark comes before any opening one.
+        """
+        last = min(index + _RUN_LIMIT, len(self.paragraphs))
+        for j in range(index, last):
+            for k, mark in enumerate(self.marks[j]):
+                if self._is_single(mark.group()) != single:
+                    continue
+                if single and not self._closes_single(j, k, mark):
+                    if self._may_open(mark, self._first(j)):
+                        return 0
+                    continue
+                if mark.start() == self._first(j):
+                    return 0
+                closing = self._reads_closing(mark, j)
+                return j - index + 1 if closing else 0
+        return 0
+
+    def _reads_closing(self, mark: re.Match[str], index: int) -> bool:
+        if mark.group() in _DOUBLE_OPEN:
+            return False
+        if mark.group() in _DOUBLE_CLOSE:
+            return True
+        return not self._may_open(mark, self._first(index))
+
+    # -- one mark --------------------------------------------------------------
+
+    def _may_open(self, mark: re.Match[str], first: int) -> bool:
+        before = self.text[mark.start() - 1] if mark.start() > first else " "
+        after = self.text[mark.end() : mark.end() + 1]
+        return (
+            (before.isspace() or before in _BEFORE_OPENING)
+            and bool(after)
+            and not after.isspace()
+        )
+
+    def _may_close(self, mark: re.Match[str], first: int) -> bool:
+        return mark.start() > first and not self.text[mark.start() - 1].isspace()
+
+    def _mark(
+        self,
+        index: int,
+        k: int,
+        mark: re.Match[str],
+        stack: list[_Open],
+        first: int,
+    ) -> None:
+        if self._is_single(mark.group()):
+            self._single(index, k, mark, stack, first)
+        else:
+            self._double(index, k, mark, stack, first)
+
+    def _double(
+        self, index: int, k: int, mark: re.Match[str], stack: list[_Open], first: int
+    ) -> None:
+        opens = self._may_open(mark, first) or mark.start() == first
+        glyph = mark.group()
+        inside = next((o for o in reversed(stack) if not o.single), None)
+        if inside is None:
+            if (glyph in _DOUBLE_OPEN and self._followed(mark)) or opens:
+                stack.append(_Open(mark.start(), mark.end(), False, glyph, []))
+            return
+        wants_open = (glyph in _DOUBLE_OPEN and (opens or self._followed(mark))) or (
+            glyph == '"' and opens and mark.start() > inside.inner
+        )
+        if not wants_open:
+            self._close(index, mark, stack, single=False)
+        elif self._reopens(mark, first):
+            self._reopen(index, mark, stack, inside)
+        elif self._nests(index, k, inside, self._depth(stack)):
+            stack.append(_Open(mark.start(), mark.end(), False, glyph, []))
+        elif glyph == '"' or inside.glyph == '"':
+            # the first mark was never closed: the words after it are not quoted
+            stack.clear()
+            stack.append(_Open(mark.start(), mark.end(), False, glyph, []))
+        else:
+            self._reopen(index, mark, stack, inside)
+
+    def _followed(self, mark: re.Match[str]) -> bool:
+        after = self.text[mark.end() : mark.end() + 1]
+        return bool(after) and not after.isspace()
+
+    @staticmethod
+    def _depth(stack: list[_Open]) -> int:
+        return sum(not o.single for o in stack)
+
+    def _nests(self, index: int, k: int, inside: _Open, depth: int) -> bool:
+        """Can the marks that follow close both this quotation and those around it?"""
+        first = self._first(index)
+        later = [
+            m for m in self.marks[index][k + 1 :] if not self._is_single(m.group())
+        ]
+        if inside.glyph == '"' and self.marks[index][k].group() in _DOUBLE_OPEN:
+            return bool(later) and later[0].group() in _DOUBLE_CLOSE
+        balance = 0
+        for mark in later:
+            opens = mark.group() in _DOUBLE_OPEN or (
+                mark.group() == '"' and self._may_open(mark, first)
+            )
+            balance += -1 if opens else 1
+            if balance > depth:
+                return True
+        return False
+
+    def _reopens(self, mark: re.Match[str], first: int) -> bool:
+        """Does an opening mark inside a quotation begin a merged paragraph of it?"""
+        before = self.text[max(first, mark.start() - 3) : mark.start()]
+        return before.endswith(" ") and before.rstrip()[-1:] in (".", "?", "!", "…")
+
+    def _reopen(
+        self, index: int, mark: re.Match[str], stack: list[_Open], inside: _Open
+    ) -> None:
+        while stack[-1] is not inside:
+            stack.pop()
+        stack.pop()
+        self._emit(index, inside, mark.start(), mark.start(), closed=False)
+        stack.append(_Open(mark.start(), mark.end(), False, mark.group(), []))
+
+    def _single(
+        self, index: int, k: int, mark: re.Match[str], stack: list[_Open], first: int
+    ) -> None:
+        if stack and stack[-1].single:
+            if self._closes_single(index, k, mark):
+                self._close(index, mark, stack, single=True)
+            return
+        if mark.group() == "’" and mark.start() != first:
+            return
+        if any(o.single for o in stack) or not self._may_open(mark, first):
+            return
+        if _ELIDED.match(self.text, mark.end()):
+            return
+        if self._has_single_closer(index, k) or self._single_run(index, mark, stack):
+            stack.append(_Open(mark.start(), mark.end(), True, mark.group(), []))
+
+    def _single_run(self, index: int, mark: re.Match[str], stack: list[_Open]) -> bool:
+        """An outer single mark left open, with the next paragraph re-opening it."""
+        if stack or index + 1 >= len(self.paragraphs):
+            return False
+        if mark.group() == "'" and mark.start() != self._first(index):
+            return False
+        after = self.marks[index + 1]
+        return bool(after) and (
+            after[0].start() == self._first(index + 1)
+            and after[0].group() == mark.group()
+        )
+
+    def _has_single_closer(self, index: int, k: int) -> bool:
+        return any(
+            self._closes_single(index, j, self.marks[index][j])
+            for j in range(k + 1, len(self.marks[index]))
+        )
+
+    def _closes_single(self, index: int, k: int, mark: re.Match[str]) -> bool:
+        """Is this ’ or ' a closing mark rather than an apostrophe?"""
+        if mark.group() not in "’'" or not self._may_close(mark, self._first(index)):
+            return False
+        text, at = self.text, mark.start()
+        after = text[mark.end() : mark.end() + 1]
+        if after.isalnum():
+            return False
+        before = text[at - 1]
+        if not before.isalnum():
+            return True
+        if before not in "sSxz" and not text.endswith("in", 0, at):
+            return True
+        return not self._possessive_here(index, k, mark)
+
+    def _possessive_here(self, index: int, k: int, mark: re.Match[str]) -> bool:
+        """A plural possessive ("workers’ rights"): a word follows and a closer is due."""
+        after = self.text[mark.end() : mark.end() + 2]
+        if not (len(after) == 2 and after[0] == " " and after[1].isalpha()):
+            return False
+        for later in self.marks[index][k + 1 :]:
+            if not self._is_single(later.group()):
+                continue
+            if later.group() == "‘" or (
+                later.group() == "'" and self._may_open(later, self._first(index))
+            ):
+                return False
+            follows = self.text[later.end() : later.end() + 1]
+            if not follows.isalnum():
+                return True
+        return False
+
+    # -- closing ---------------------------------------------------------------
+
+    def _close(
+        self, index: int, mark: re.Match[str], stack: list[_Open], *, single: bool
+    ) -> None:
+        while stack and stack[-1].single != single:
+            stack.pop()  # a single mark that never closed was an apostrophe
+        if stack:
+            opened = stack.pop()
+            self._record(index, opened, mark.start(), mark.end(), stack)
+
+    def _record(
+        self, index: int, opened: _Open, end: int, outer_end: int, stack: list[_Open]
+    ) -> None:
+        if stack:
+            stack[-1].nested.append(
+                (opened.inner, end, opened.at, outer_end, opened.single)
+            )
+            stack[-1].nested.extend(opened.nested)
+        else:
+            self._emit(index, opened, end, outer_end, closed=True)
+
+    def _close_paragraph(self, index: int, stack: list[_Open]) -> bool | None:
+        """Emit what is left open; the style of the quotation that runs on, if any."""
+        if not stack:
+            return None
+        bottom = stack[0]
+        for inner in stack[1:]:
+            bottom.nested.extend(inner.nested)
+        end = self.paragraphs[index].end
+        closer = self._last_closer(index, stack)
+        if closer is not None:
+            self._emit(index, bottom, closer.start(), closer.end(), closed=True)
+            return None
+        self._emit(index, bottom, end, end, closed=False)
+        return bottom.single
+
+    def _last_closer(self, index: int, stack: list[_Open]) -> re.Match[str] | None:
+        """Where nested marks swallowed the closing one, the last that closes."""
+        if self._depth(stack) < 2:
+            return None
+        for mark in reversed(self.marks[index]):
+            if mark.group() in _DOUBLE_CLOSE and mark.start() > stack[0].inner:
+                return mark
+        return None
+
+    def _emit(
+        self, index: int, opened: _Open, end: int, outer_end: int, *, closed: bool
+    ) -> None:
+        span = self._trim(opened.inner, end)
+        if span.start >= span.end:
+            return
+        parent = len(self.found)
+        self.found.append(
+            Stretch(
+                span,
+                Span(opened.at, max(outer_end, span.end)),
+                index,
+                opened.single,
+                closed,
+                -1,
+            )
+        )
+        for inner, inner_end, at, outer, single in sorted(opened.nested):
+            words = self._trim(inner, inner_end)
+            if words.start < words.end <= span.end:
+                self.found.append(
+                    Stretch(words, Span(at, outer), index, single, True, -1, parent)
+                )
+
+    def _trim(self, start: int, end: int) -> Span:
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Span(start, end)
+
+    def _number(self, before: int, continuing: bool) -> None:
+        """Give each stretch of the paragraph its run; pieces left open share one."""
+        joined = continuing
+        for at in range(before, len(self.found)):
+            stretch = self.found[at]
+            if stretch.parent is None:
+                if not joined:
+                    self.run += 1
+                joined = not stretch.closed
+            self.found[at] = replace(stretch, run=self.run)
