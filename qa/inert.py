@@ -1,0 +1,41 @@
+"""Text that other people wrote, made safe to show: it can move no cursor, hide no word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_REPLACEMENT = "\ufffd"
+_KEPT = "\n\t"
+
+
+def _table() -> dict[int, str]:
+    """What each character that a terminal might obey is shown as."""
+    shown = {code: chr(0x2400 + code) for code in range(0x20)}
+    shown |= dict.fromkeys(_masked(), _REPLACEMENT)
+    shown |= {0x7F: "\u2421", 0x2028: "\u2424", 0x2029: "\u2424"}
+    for kept in _KEPT:
+        del shown[ord(kept)]
+    return shown
+
+
+def _masked() -> Iterable[int]:
+    """C1 controls, bidirectional controls, surrogates, and invisible tag characters."""
+    yield from range(0x80, 0xA0)
+    yield from (0x061C, 0x200E, 0x200F)
+    yield from range(0x202A, 0x202F)
+    yield from range(0x2066, 0x206A)
+    yield from range(0xD800, 0xE000)
+    yield from range(0xE0000, 0xE0080)
+
+
+_SHOWN = _table()
+
+
+def inert(text: str) -> str:
+    """`text` with every character a terminal might obey replaced, one for one.
+
+    Control and escape characters become control pictures, and those that have none
+    U+FFFD, as do the controls that reorder a line (Unicode UAX #9).  The length stays
+    the same, so spans of `text` are spans of what is returned.
+    """
+    return text.translate(_SHOWN)
