@@ -1,0 +1,125 @@
+"""Run the attribution engine over a PolNeAR-shaped folder and score it.
+
+usage: python bench/attribution.py DATA_DIR [--out FILE] [--scorer FILE] [--peers] [--misses]
+
+DATA_DIR holds text/*.txt and quotations.jsonl.  Predictions are written one JSON object
+a line: {article_id, quote_start, quote_end, quote_text, speaker_text, speaker_start,
+speaker_end, resolved_speaker}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from corpus.attribution import attribute
+from corpus.model import Quotation, Span
+from corpus.paragraphs import paragraphs
+
+SCORER = ROOT.parent / "shared" / "eval" / "score_attributions.py"
+PRONOUNS = frozenset("he she they it who we i which him her them".split())
+
+
+def pieces(text: str, quotation: Quotation) -> Iterator[Span]:
+    """Spans of a quotation; those with only marks between them are one."""
+    current: Span | None = None
+    for span in quotation.spans:
+        if current and not any(c.isalnum() or c == "\n" for c in text[current.end : span.start]):
+            current = Span(current.start, span.end)
+            continue
+        if current:
+            yield current
+        current = span
+    if current:
+        yield current
+
+
+def predictions(article_id: str, text: str) -> Iterator[dict]:
+    """The engine's quotations of one article in the scorer's form."""
+    found, _ = attribute(text, paragraphs(text))
+    for quotation in found:
+        if quotation.kind == "nested":
+            continue
+        for span in pieces(text, quotation):
+            row = dict(article_id=article_id, quote_start=span.start, quote_end=span.end,
+                       quote_text=span.of(text), speaker_text=None)
+            for one in quotation.attributions[-1:]:
+                name = one.name.of(text)
+                row.update(
+                    speaker_text=one.mention.of(text), speaker_start=one.mention.start,
+                    speaker_end=one.mention.end, rule=one.rule, level=one.level,
+                    resolved_speaker=None if name.lower() in PRONOUNS else name,
+                )
+            yield row
+
+
+def load_scorer(path: Path) -> ModuleType | None:
+    """The scorer as a module, or None where it is absent."""
+    if not path.exists():
+        return None
+    sys.path.insert(0, str(path.parent))
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def show_misses(outcomes: list, texts: dict[str, str]) -> None:
+    """Print each annotated quotation that was missed or given to someone else."""
+    for outcome in outcomes:
+        gold, pred = outcome["gold"], outcome["pred"]
+        named = gold["resolved_source"] and not outcome["name_right"]
+        if outcome["right"] and not named:
+            continue
+        text = texts[gold["article_id"]]
+        start, end = gold["quote_start"], gold["quote_end"]
+        print("MISS" if not outcome["right"] else "NAME", gold["article_id"], gold["type"],
+              "| gold:", gold["source_text"], "/", gold["resolved_source"],
+              "| cue:", gold["cue_text"],
+              "| got:", pred and (pred["speaker_text"], pred.get("resolved_speaker"), pred.get("rule")))
+        print("    ", text[max(0, start - 160) : start].replace("\n", "¶"), "[[",
+              text[start : min(end, start + 90)], "...]]", text[end : end + 110].replace("\n", "¶"))
+
+
+def main() -> None:
+    """Predict, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--scorer", type=Path, default=SCORER)
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    texts = {}
+    for path in sorted((options.data / "text").glob("*.txt")):
+        with path.open(encoding="utf-8", newline="") as file:
+            texts[path.stem] = file.read()
+    begun = time.perf_counter()
+    rows = [row for key, text in texts.items() for row in predictions(key, text)]
+    spent = time.perf_counter() - begun
+    size = sum(len(text.split()) for text in texts.values())
+    if options.out:
+        options.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    scorer = load_scorer(options.scorer)
+    if scorer is None:
+        print(f"not scored: {options.scorer} is absent (name it with --scorer)")
+    else:
+        gold = scorer.read_jsonl(options.data / "quotations.jsonl")
+        outcomes, found = scorer.evaluate(gold, texts, rows)
+        if options.misses:
+            show_misses(outcomes, texts)
+        scorer.show(scorer.metrics(outcomes, found))
+    print(f"{len(texts)} articles, {size} words in {spent:.2f} s: {size / spent:.0f} words/s")
+
+
+if __name__ == "__main__":
+    main()

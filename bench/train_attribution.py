@@ -1,0 +1,155 @@
+"""Learn the weights of corpus/weights.json from a PolNeAR-shaped folder.
+
+usage: python bench/train_attribution.py TRAIN_DIR [--epochs N] [--out FILE]
+
+TRAIN_DIR holds text/*.txt and quotations.jsonl.  Maximises the summed log probability
+of the annotated mentions (softmax over candidates) with AdaGrad and a little weight
+decay; deterministic for a given order of files.  Weights below 0.05 are dropped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from corpus.candidates import Previous, candidates
+from corpus.paragraphs import paragraphs
+from corpus.quotations import quoted_stretches
+from corpus.ranker import probabilities
+from corpus.scene import Scene
+from corpus.text import words
+
+_STOP = set("the a an of in on at for to and or s by from with who which that".split())
+Instance = tuple[list[tuple[str, ...]], list[int]]
+
+
+def last_name(name: str | None) -> str | None:
+    """The folded last word of a name."""
+    parts = [w for w in words(name or "") if w not in ("jr", "sr")]
+    return parts[-1] if parts else None
+
+
+def content(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Offsets of the content words between two offsets."""
+    from corpus.model import Span
+    from corpus.text import tokens
+
+    found = list(tokens(text, Span(start, end)))
+    kept = [t for t in found if t.folded not in _STOP] or found
+    return [(t.span.start, t.span.end) for t in kept]
+
+
+def golden(scene: Scene, row: dict) -> list[int]:
+    """Mentions that stand for the annotated source."""
+    chosen = []
+    pieces = [p for s in row["source"] for p in content(scene.text, s["start"], s["end"])]
+    for k, mention in enumerate(scene.mentions):
+        span = mention.core_span(scene.narrative) or mention.span(scene.narrative)
+        if any(a < span.end and span.start < b for a, b in pieces):
+            chosen.append(k)
+    return chosen
+
+
+def instances(text: str, rows: list[dict]) -> list[Instance]:
+    """One training case per quotation run of an article."""
+    stretches = quoted_stretches(text, paragraphs(text))
+    scene = Scene(text, paragraphs(text), stretches)
+    previous: Previous | None = None
+    made: list[Instance] = []
+    seen_runs: set[int] = set()
+    for token, at in scene.narrative.quote.items():
+        stretch = stretches[at]
+        if stretch.run in seen_runs:
+            continue
+        seen_runs.add(stretch.run)
+        row = match(stretch.span, rows)
+        options = candidates(scene, token, previous)
+        if row is None:
+            if text.count(" ", stretch.span.start, stretch.span.end) >= 2:
+                if text[stretch.outer.start] in '“”"':  # others are not annotated
+                    made.append(([o.features for o in options], [0]))
+                previous = Previous(token, None)
+            continue
+        if row["status"] != "gold":
+            continue
+        right = set(golden(scene, row))
+        good = [i for i, o in enumerate(options) if o.mention in right]
+        if not row["source"]:
+            good = [0]
+        if good:
+            made.append(([o.features for o in options], good))
+        mentions = [options[i].mention for i in good]
+        named = [m for m in mentions if m is not None]
+        previous = Previous(token, min(named, key=lambda m: abs(
+            scene.mentions[m].first - token)) if named else None)
+    return made
+
+
+def match(span, rows: list[dict]) -> dict | None:
+    """The annotated quotation that covers most of a stretch."""
+    for row in rows:
+        low, high = max(span.start, row["quote_start"]), min(span.end, row["quote_end"])
+        if high - low > 0.5 * min(span.end - span.start, row["quote_end"] - row["quote_start"]):
+            return row
+    return None
+
+
+def learn(cases: list[Instance], epochs: int) -> dict[str, float]:
+    """Weights by AdaGrad on the marginal log likelihood."""
+    table: dict[str, float] = defaultdict(float)
+    history: dict[str, float] = defaultdict(lambda: 1e-6)
+    shuffle = random.Random(7)
+    for epoch in range(epochs):
+        shuffle.shuffle(cases)
+        hits = 0
+        for options, good in cases:
+            scores = [sum(table[f] for f in features) for features in options]
+            chances = probabilities(scores)
+            hits += scores.index(max(scores)) in good
+            mass = sum(chances[i] for i in good)
+            wanted = set(good)
+            step: dict[str, float] = defaultdict(float)
+            for i, features in enumerate(options):
+                aim = chances[i] / mass if i in wanted else 0.0
+                delta = aim - chances[i]
+                if abs(delta) > 1e-4:
+                    for feature in features:
+                        step[feature] += delta
+            for feature, gradient in step.items():
+                gradient -= 0.0005 * table[feature]
+                history[feature] += gradient * gradient
+                table[feature] += 0.3 * gradient / history[feature] ** 0.5
+        print(f"epoch {epoch + 1}: {hits / len(cases):.4f} of {len(cases)}", flush=True)
+    return table
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--out", type=Path, default=Path("corpus/weights.json"))
+    options = parser.parse_args()
+    rows = defaultdict(list)
+    for line in (options.data / "quotations.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["article_id"]].append(row)
+    cases = []
+    for path in sorted((options.data / "text").glob("*.txt")):
+        with path.open(encoding="utf-8", newline="") as file:
+            cases += instances(file.read(), rows[path.stem])
+    table = learn(cases, options.epochs)
+    kept = {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= 0.05}
+    old = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
+    options.out.write_text(json.dumps({**old, "speaker": kept}, indent=0) + "\n", "utf-8")
+    print(f"{len(kept)} weights of {len(table)} kept")
+
+
+if __name__ == "__main__":
+    main()

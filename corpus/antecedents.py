@@ -1,0 +1,109 @@
+"""Trace a pronoun to the person it stands for, by readable features and their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.narrative import PREPOSITION
+from corpus.ranker import probabilities, score, weights
+from corpus.scene import Scene
+
+_BACK = 4
+"""Paragraphs to look back for an antecedent."""
+_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
+_SINGULAR = frozenset({"it", "its", "which"})
+_SURE = 0.5
+"""An antecedent less likely than this is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A person a pronoun may stand for."""
+
+    person: int
+    mention: int
+    """Their last mention before the pronoun."""
+    features: tuple[str, ...]
+
+
+def antecedent(scene: Scene, k: int, speakers: Sequence[int]) -> int | None:
+    """The person that pronoun mention k stands for; None when that is not clear.
+
+    `speakers` are the persons of the quotations decided so far, latest last.
+    """
+    found = options(scene, k, speakers)
+    if not found:
+        return None
+    table = weights("antecedent")
+    chances = probabilities([score(o.features, table) for o in found])
+    best = max(range(len(found)), key=chances.__getitem__)
+    return found[best].person if chances[best] >= _SURE else None
+
+
+def options(scene: Scene, k: int, speakers: Sequence[int]) -> list[Option]:
+    """Persons mentioned shortly before pronoun k who could agree with it."""
+    n, people = scene.narrative, scene.people
+    mention = scene.mentions[k]
+    word = n.low[mention.first]
+    paragraph = n.paragraph[mention.first]
+    latest: dict[int, int] = {}
+    for j in range(k - 1, -1, -1):
+        if paragraph - n.paragraph[scene.mentions[j].first] > _BACK:
+            break
+        person = people.of.get(j)
+        if person is not None and person not in latest and _agrees(scene, person, word):
+            latest[person] = j
+    for person in speakers[-2:]:
+        if person not in latest and _agrees(scene, person, word):
+            before = [m for m in people.persons[person].mentions if m < k]
+            if before:
+                latest[person] = before[-1]
+    ordered = sorted(latest.items(), key=lambda item: -item[1])
+    return [
+        Option(person, j, tuple(_features(scene, k, word, person, j, rank, speakers)))
+        for rank, (person, j) in enumerate(ordered)
+    ]
+
+
+def _agrees(scene: Scene, person: int, word: str) -> bool:
+    found = scene.people.persons[person]
+    wanted = _GENDER.get(word)
+    if wanted is not None:
+        if found.organisation or found.plural:
+            return False
+        return found.gender in (None, wanted)
+    if word in _SINGULAR:
+        return found.organisation or found.gender is None
+    return True
+
+
+def _features(
+    scene: Scene, k: int, word: str, person: int, j: int, rank: int,
+    speakers: Sequence[int],
+) -> Iterator[str]:  # fmt: skip
+    n = scene.narrative
+    found, here, there = scene.people.persons[person], scene.mentions[k], scene.mentions[j]
+    kind = "it" if word in _SINGULAR else "they" if word.startswith("the") else "he"
+    sentences = min(n.sentence[here.first] - n.sentence[there.first], 4)
+    paragraphs = min(n.paragraph[here.first] - n.paragraph[there.first], 4)
+    yield f"{kind} sentences {sentences}"
+    yield f"{kind} paragraphs {paragraphs}"
+    yield f"{kind} rank {min(rank, 4)}"
+    yield f"{kind} gender {found.gender is not None} named {found.named}"
+    yield f"{kind} body {found.organisation} plural {found.plural}"
+    opens = scene.first_of_sentence(j)
+    cued = j in scene.frames_of
+    yield f"{kind} opens {opens} cued {cued} sentences {sentences}"
+    governed = there.first > 0 and n.kind[there.first - 1] == PREPOSITION
+    yield f"{kind} governed {governed} owner {there.possessive} s{min(sentences, 2)}"
+    yield f"{kind} count {min(len([m for m in found.mentions if m < k]), 5)}"
+    long_name = len(found.key) > 1 and found.named
+    yield f"{kind} long {long_name}"
+    if speakers:
+        yield f"{kind} last speaker {speakers[-1] == person} p{paragraphs}"
+        yield f"{kind} last speaker {speakers[-1] == person} s{sentences} {opens}"
+    if person in speakers:
+        yield f"{kind} spoke"
+    if found.mentions and n.paragraph[scene.mentions[found.mentions[0]].first] == 0:
+        yield f"{kind} headline"

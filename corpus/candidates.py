@@ -1,0 +1,263 @@
+"""Which mentions could be a quotation's speaker, and what speaks for each of them.
+
+Every feature is a short readable string; `weights.json` holds what each is worth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.frames import Frame
+from corpus.narrative import BREAK, COLON, COMMA, DASH, PREPOSITION, STOP
+from corpus.scene import Scene
+
+_BACK = 3
+"""Paragraphs to look back for a speaker."""
+_MOST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that could be the speaker; `mention` is None for nobody."""
+
+    mention: int | None
+    frame: Frame | None
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The quotation decided just before, and the mention chosen for it."""
+
+    token: int
+    mention: int | None
+
+
+def candidates(
+    scene: Scene, token: int, previous: Previous | None
+) -> list[Candidate]:
+    """All candidates for the quotation at a narrative token, nobody first."""
+    shape = _Shape(scene, token)
+    found = [Candidate(None, None, tuple(_nobody(scene, shape, previous)))]
+    for k in _reachable(scene, token, previous):
+        frame = _frame(scene, k, token)
+        features = tuple(_features(scene, shape, k, frame, previous))
+        found.append(Candidate(k, frame, features))
+    return found
+
+
+class _Shape:
+    """How the quotation sits in its sentence."""
+
+    def __init__(self, scene: Scene, token: int) -> None:
+        n = scene.narrative
+        self.token = token
+        span = scene.stretches[n.quote[token]].span
+        text = scene.text
+        last = text[span.end - 1]
+        self.end = {",": "c", ".": "s", "?": "q", "!": "q"}.get(last, "n")
+        after = n.kind[token + 1]
+        self.after = {COMMA: "c", STOP: "s", BREAK: "b", DASH: "d"}.get(after, "w")
+        if self.after == "w" and after in ("V", "Q"):
+            self.after = after
+        before = n.kind[token - 1] if token else BREAK
+        self.before = {
+            COLON: ":", COMMA: "c", STOP: "s", BREAK: "b", DASH: "d", "V": "V", "Q": "Q",
+        }.get(before, "w")  # fmt: skip
+        if token and n.low[token - 1] == "that":
+            self.before = "t"
+        self.capital = "U" if text[span.start].isupper() else "l"
+        size = text.count(" ", span.start, span.end) + 1
+        self.size = "1" if size < 3 else "3" if size < 7 else "7"
+        self.alone = scene.alone(token)
+        self.key = self.before + self.capital + self.end + self.after
+
+
+def _reachable(scene: Scene, token: int, previous: Previous | None) -> list[int]:
+    n = scene.narrative
+    paragraph = n.paragraph[token]
+    here = scene.in_paragraph.get(paragraph, [])
+    near = sorted(here, key=lambda k: abs(scene.mentions[k].first - token))[:_MOST]
+    found = set(near)
+    for back in range(1, _BACK + 1):
+        for k in scene.in_paragraph.get(paragraph - back, ()):
+            if k in scene.frames_of or (back == 1 and scene.first_of_sentence(k)):
+                found.add(k)
+    for k in scene.in_paragraph.get(paragraph + 1, ())[:2]:
+        if k in scene.frames_of:
+            found.add(k)
+    if previous is not None and previous.mention is not None:
+        found.add(previous.mention)
+    return sorted(found)
+
+
+def _frame(scene: Scene, k: int, token: int) -> Frame | None:
+    """The frame of a mention that stands nearest to the quotation."""
+    frames = scene.frames_of.get(k)
+    if not frames:
+        return None
+    return min(frames, key=lambda f: _gap(f.first, f.last, token) + _doubt(f))
+
+
+def _doubt(frame: Frame) -> int:
+    """Tokens of distance that a plain reporting verb outweighs."""
+    weak = {"speech": 0, "according": 0, "naming": 4}.get(frame.kind, 12)
+    return weak + (8 if frame.reach == "shared" else 0)
+
+
+def _bucket(distance: int) -> str:
+    for limit in (0, 1, 2, 4, 8, 16):
+        if distance <= limit:
+            return str(limit)
+    return "+"
+
+
+def _nobody(scene: Scene, shape: _Shape, previous: Previous | None) -> Iterator[str]:
+    yield "0"
+    yield f"0 {shape.key}"
+    yield f"0 size {shape.size} {shape.capital}{shape.end}"
+    n = scene.narrative
+    paragraph = n.paragraph[shape.token]
+    near = any(
+        n.sentence[f.first] == n.sentence[shape.token] for f in _frames_near(scene, shape)
+    )
+    yield f"0 cue {near} {shape.size}{shape.before}"
+    if shape.alone:
+        yield f"0 alone {previous is not None}"
+    if paragraph == 0:
+        yield "0 headline"
+    text = scene.stretches[n.quote[shape.token]].span.of(scene.text)
+    words = [w for w in text.split() if len(w) > 3]
+    if words and all(w[0].isupper() for w in words):
+        yield f"0 title {shape.size}"
+
+
+def _frames_near(scene: Scene, shape: _Shape) -> Iterator[Frame]:
+    n = scene.narrative
+    for k in scene.in_paragraph.get(n.paragraph[shape.token], ()):
+        yield from scene.frames_of.get(k, ())
+
+
+def _features(
+    scene: Scene, shape: _Shape, k: int, frame: Frame | None, previous: Previous | None
+) -> Iterator[str]:
+    n, mention, token = scene.narrative, scene.mentions[k], shape.token
+    left = mention.last < token
+    side = "L" if left else "R"
+    distance = token - mention.last - 1 if left else mention.first - token - 1
+    paragraphs = n.paragraph[token] - n.paragraph[mention.first]
+    sentences = n.sentence[token] - n.sentence[mention.first]
+    if paragraphs:
+        place = f"{side}p{max(-1, min(paragraphs, 3))}"
+    else:
+        place = f"{side}s{max(-2, min(sentences, 2))}"
+    low, high = (mention.last, token) if left else (token, mention.first)
+    passed = min(scene.quotes_between(low, high), 2)
+    what = _what(scene, k)
+    yield f"at {place} {passed}"
+    yield f"at {place} {passed} {shape.key}"
+    yield f"far {side} {_bucket(distance)} {passed}"
+    yield f"is {what}"
+    yield f"is {what} {place}"
+    if mention.first and n.kind[mention.first - 1] == PREPOSITION:
+        yield f"after {n.low[mention.first - 1]} {frame is not None}"
+    if mention.possessive:
+        yield f"owner {side} {passed}"
+    if scene.first_of_sentence(k):
+        yield f"opens {place} {frame is not None}"
+    if shape.alone:
+        yield f"alone {place} {passed}"
+    yield from _cue_features(scene, shape, k, frame, side, place, passed)
+    yield from _chain_features(scene, shape, k, previous, place)
+    yield from _bare_features(scene, shape, k, left, distance)
+
+
+def _what(scene: Scene, k: int) -> str:
+    mention = scene.mentions[k]
+    if mention.kind == "pronoun":
+        return scene.narrative.low[mention.first]
+    if mention.kind == "nominal":
+        return f"{mention.noun} noun"
+    return "body" if mention.is_organisation(scene.narrative) else "name"
+
+
+def _cue_features(
+    scene: Scene, shape: _Shape, k: int, frame: Frame | None,
+    side: str, place: str, passed: int,
+) -> Iterator[str]:  # fmt: skip
+    if frame is None:
+        yield f"no cue {place} {shape.key}"
+        yield f"no cue {side} {shape.size} {passed}"
+        return
+    n, mention, token = scene.narrative, scene.mentions[k], shape.token
+    order = ("V" if frame.first < token else "") + ("M" if mention.first < token else "")
+    nearest = _gap(frame.first, frame.last, token)
+    gap = min(nearest, _gap(mention.first, mention.last, token))
+    verb = f"{frame.kind} {frame.form}"
+    same = n.sentence[frame.first] == n.sentence[token]
+    near = n.paragraph[frame.first] == n.paragraph[token]
+    where = "s" if same else "p" if near else "o"
+    rival = _rival(scene, frame, token)
+    yield f"cue {order} {where} {_bucket(gap)} {passed}"
+    yield f"cue {order} {where} {_bucket(gap)} {shape.key}"
+    yield f"cue {order} {verb} {frame.reach} {where}"
+    yield f"cue {order} {verb} {shape.key}"
+    yield f"cue {order} inv {frame.inverted} {shape.end}{shape.after} {_bucket(gap)}"
+    yield f"rival {order} {where} {rival}"
+    yield f"verb {frame.lemma}"
+    yield f"verb {frame.lemma} {order} {where}"
+    if order == "VM" and where == "s":
+        yield f"upto {shape.before}{shape.capital} {_bucket(gap)} {verb}"
+    if order == "" and where != "o":
+        yield f"from {shape.end}{shape.after} {_bucket(gap)} {verb}"
+
+
+def _gap(first: int, last: int, token: int) -> int:
+    return token - last - 1 if last < token else first - token - 1
+
+
+def _rival(scene: Scene, frame: Frame, token: int) -> int:
+    """How many other cues with another subject stand between this one and the words."""
+    low, high = (frame.last, token) if frame.last < token else (token, frame.first)
+    between = 0
+    for other in scene.frames:
+        if other.first >= high:
+            break
+        if other.first > low and other.subject != frame.subject:
+            between += 1
+    return min(between, 2)
+
+
+def _chain_features(
+    scene: Scene, shape: _Shape, k: int, previous: Previous | None, place: str
+) -> Iterator[str]:
+    if previous is None:
+        return
+    n, token = scene.narrative, shape.token
+    paragraphs = min(n.paragraph[token] - n.paragraph[previous.token], 3)
+    if previous.mention == k:
+        follows = n.kind[token - 1] == STOP or shape.before in "bcQ"
+        yield f"again {paragraphs} {follows} {shape.capital}{shape.end}"
+        yield f"again {paragraphs} {place} {shape.alone}"
+        between = token - max(previous.token, scene.mentions[k].last)
+        yield f"again {paragraphs} gap {_bucket(between)} {shape.before}{shape.capital}"
+    elif previous.mention is not None:
+        people = scene.people
+        same = people.of.get(k) is not None and people.of.get(k) == people.of.get(
+            previous.mention
+        )
+        yield f"same speaker {same} {paragraphs} {shape.alone}"
+
+
+def _bare_features(
+    scene: Scene, shape: _Shape, k: int, left: bool, distance: int
+) -> Iterator[str]:
+    """Verbless attributions: NAME: "…", "…" — Name, (Name)."""
+    n, mention, token = scene.narrative, scene.mentions[k], shape.token
+    if left and shape.before == ":" and distance == 1:
+        starts = mention.first == 0 or n.kind[mention.first - 1] in (BREAK, STOP)
+        yield f"turn {starts}"
+    if not left and distance == 1 and n.kind[token + 1] == DASH:
+        closes = n.kind[mention.last + 1] in (BREAK, COMMA)
+        yield f"credit {closes}"

@@ -1,0 +1,279 @@
+"""Tie reporting words to the mention that is their subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.lexicon import cue_verbs
+from corpus.mentions import Mention
+from corpus.narrative import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DET,
+    LEFT,
+    NAME,
+    NOUN,
+    NUMBER,
+    PREPOSITION,
+    QUOTE,
+    RIGHT,
+    STOP,
+    WORD,
+    Narrative,
+)
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_APPOSITION_REACH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Reporting words and their subject: "said Cowan", "according to the letter"."""
+
+    first: int
+    last: int
+    """Tokens of the cue, inclusive."""
+    subject: int
+    """Index of the mention."""
+    kind: str
+    """Class of the verb (speech, naming, other), or "according"."""
+    lemma: str
+    form: str
+    inverted: bool
+    """True where the subject stands after the verb."""
+    reach: str
+    """How the subject was found: next, apposition, relative, shared, far."""
+
+
+def find_frames(narrative: Narrative, mentions: Sequence[Mention]) -> list[Frame]:
+    """Every cue that has a subject, in order of the cue."""
+    return _Frames(narrative, mentions).find()
+
+
+class _Frames:
+    def __init__(self, narrative: Narrative, mentions: Sequence[Mention]) -> None:
+        self.n = narrative
+        self.mentions = mentions
+        self.starting = {m.first: k for k, m in enumerate(mentions)}
+        self.ending = {m.last: k for k, m in enumerate(mentions)}
+        self.found: list[Frame] = []
+
+    def find(self) -> list[Frame]:
+        kind, low = self.n.kind, self.n.low
+        for at in range(len(kind)):
+            if kind[at] == CUE:
+                self._verb(at)
+            elif low[at] == "according" and at + 2 < len(kind) and low[at + 1] == "to":
+                subject = self.starting.get(at + 2)
+                if subject is not None:
+                    self._add(at, at + 1, subject, "according", "according", False, "next")
+        return self.found
+
+    def _add(
+        self,
+        first: int,
+        last: int,
+        subject: int,
+        kind: str,
+        lemma: str,
+        inverted: bool,
+        reach: str,
+        form: str = "past",
+    ) -> None:
+        self.found.append(
+            Frame(first, last, subject, kind, lemma, form, inverted, reach)
+        )
+
+    def _verb(self, at: int) -> None:
+        lemma, kind, form = cue_verbs()[self.n.low[at]]
+        right = self._right(at, kind, form)
+        if right is not None:
+            self._add(at, at, right, kind, lemma, True, "next", form)
+            return
+        left = self._left(at, form)
+        if left is not None:
+            subject, reach, first = left
+            if not self.mentions[subject].possessive:
+                self._add(first, at, subject, kind, lemma, False, reach, form)
+
+    # -- subject after the verb ------------------------------------------------
+
+    def _right(self, at: int, kind: str, form: str) -> int | None:
+        """The subject of "…,” said Ann Hay, a hydrologist"."""
+        n = self.n
+        if kind == "naming" or form in ("base", "ing"):
+            return None
+        before = at - 1
+        while before >= 0 and n.kind[before] in (ADVERB, DASH, COMMA):
+            before -= 1
+        opens = before < 0 or n.kind[before] in (QUOTE, BREAK, STOP) or (
+            n.kind[at - 1] in (COMMA, DASH, PREPOSITION, CONJUNCTION) and n.low[at - 1] != "to"
+        )
+        subject = self.starting.get(at + 1)
+        if subject is None or not opens:
+            return None
+        mention = self.mentions[subject]
+        if n.kind[at - 1] != QUOTE and mention.kind == "pronoun" and n.low[at + 1] == "it":
+            return None
+        if self._has_left_subject(at):
+            return None
+        return subject
+
+    def _has_left_subject(self, at: int) -> bool:
+        """Does a clause subject stand before the verb ("Hay, 42, said Ann Orme")?"""
+        if self.n.kind[at - 1] != COMMA:
+            return False
+        found = self._apposition(at - 1)
+        if found is None:
+            return False
+        return not any(
+            self.n.kind[k] == QUOTE for k in range(self.mentions[found].last, at)
+        )
+
+    # -- subject before the verb -----------------------------------------------
+
+    def _left(self, at: int, form: str) -> tuple[int, str, int] | None:
+        """(mention, how it was found, first token of the verb group)."""
+        n = self.n
+        k = at - 1
+        while k >= 0 and n.kind[k] in (AUX, ADVERB):
+            k -= 1
+        first = k + 1
+        if k < 0:
+            return None
+        if n.low[k] in _RELATIVE:
+            owner = self._before_relative(k)
+            return None if owner is None else (owner, "relative", first)
+        if k in self.ending:
+            return self.ending[k], "next", first
+        if n.kind[k] == COMMA:
+            found = self._apposition(k)
+            if found is not None and form != "ing":
+                return found, "apposition", first
+        if n.kind[k] in (RIGHT, DASH):
+            found = self._bracketed(k)
+            if found is not None:
+                return found, "apposition", first
+        if n.kind[k] in (WORD, NUMBER) and form != "ing":
+            found = self._postmodified(k)
+            if found is not None:
+                return found, "far", first
+        shared = self._shared(at, k, form)
+        return None if shared is None else (shared, "shared", first)
+
+    def _before_relative(self, k: int) -> int | None:
+        before = k - 1
+        if before >= 0 and self.n.kind[before] == COMMA:
+            before -= 1
+        return self.ending.get(before)
+
+    def _apposition(self, comma: int) -> int | None:
+        """The mention before the comma that pairs with this one."""
+        n = self.n
+        for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
+            if n.kind[k] in (STOP, BREAK, QUOTE):
+                return None
+            if n.kind[k] == COMMA and k - 1 in self.ending:
+                owner = self.ending[k - 1]
+                if not self._in_list(owner, k):
+                    return self._head_of(owner)
+        return None
+
+    def _in_list(self, owner: int, comma: int) -> bool:
+        """Is this comma inside the apposition ("a Democrat from Troy, Mich., said")?"""
+        mention = self.mentions[owner]
+        if mention.kind == "pronoun":
+            return True
+        before = mention.first - 1
+        return (
+            before >= 0
+            and self.n.kind[before] in (PREPOSITION, COMMA)
+            and self.n.low[before - 1] != "according"
+            and self._earlier_subject(before)
+        )
+
+    def _earlier_subject(self, before: int) -> bool:
+        """Is there a mention earlier in the sentence with a comma right after it?"""
+        n = self.n
+        for k in range(before, max(-1, before - _APPOSITION_REACH), -1):
+            if n.kind[k] in (STOP, BREAK, QUOTE):
+                return False
+            if n.kind[k] == COMMA and k - 1 in self.ending:
+                return True
+        return False
+
+    def _head_of(self, owner: int) -> int:
+        """For "a spokesman for Ann Hay, ..." the spokesman."""
+        mention = self.mentions[owner]
+        before = mention.first - 1
+        if before > 0 and self.n.low[before] in ("for", "of", "at", "with", "from", "in"):
+            return self.ending.get(before - 1, owner)
+        return owner
+
+    def _bracketed(self, k: int) -> int | None:
+        n = self.n
+        opening = (LEFT,) if n.kind[k] == RIGHT else (DASH,)
+        for j in range(k - 1, max(-1, k - 30), -1):
+            if n.kind[j] in (STOP, BREAK, QUOTE):
+                return None
+            if n.kind[j] in opening:
+                return self.ending.get(j - 1)
+        return None
+
+    def _postmodified(self, k: int) -> int | None:
+        """The head before a prepositional phrase: "one user on the site wrote"."""
+        n = self.n
+        for j in range(k, max(-1, k - 10), -1):
+            if n.kind[j] in (STOP, BREAK, QUOTE, COMMA, CUE, CONJUNCTION):
+                return None
+            if n.kind[j] == PREPOSITION and j - 1 in self.ending:
+                return self.ending[j - 1]
+        return None
+
+    def _shared(self, at: int, k: int, form: str) -> int | None:
+        """The subject of an earlier verb, shared: "he laughed and said", ", adding"."""
+        n = self.n
+        if form == "base" and n.low[k] != "and":
+            if n.low[k] != "to":
+                return None
+        elif form != "ing" and n.kind[k] not in (CONJUNCTION, COMMA):
+            return None
+        if n.low[k] in ("that", "if", "whether", "where", "how", "or") and form != "ing":
+            return None
+        return self._clause_subject(at)
+
+    def _clause_subject(self, at: int) -> int | None:
+        n = self.n
+        sentence = n.sentence[at]
+        if self.found and n.sentence[self.found[-1].last] == sentence:
+            return self.found[-1].subject
+        k = at - 1
+        best = None
+        while k >= 0 and n.sentence[k] == sentence and n.kind[k] != BREAK:
+            if k in self.starting:
+                mention = self.mentions[self.starting[k]]
+                governed = k > 0 and n.kind[k - 1] == PREPOSITION
+                if not governed and not mention.possessive:
+                    best = self.starting[k]
+            k -= 1
+        return best
+
+
+def describable(narrative: Narrative, at: int) -> tuple[int, int] | None:
+    """Tokens of an unlisted description right before a verb: "the gardener said"."""
+    k = at - 1
+    while k >= 0 and narrative.kind[k] in (AUX, ADVERB):
+        k -= 1
+    last = k
+    while k >= 0 and last - k < 5 and narrative.kind[k] in (WORD, NOUN, NAME, NUMBER):
+        k -= 1
+    if k >= 0 and k < last and narrative.kind[k] == DET:
+        return k, last
+    return None
+

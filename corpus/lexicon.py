@@ -1,0 +1,87 @@
+"""Word lists the attribution engine reads: reporting verbs, speaker nouns, titles, names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Gender = Literal["f", "m"]
+
+_HERE = Path(__file__).parent
+_VOWELS = "aeiou"
+_DOUBLING = frozenset(
+    "snap chat beg brag sum tag rip slam dub pen put admit rebut quip chip commit "
+    "refer defer regret nod jot pip ban rap".split()
+)
+
+
+def _lines(name: str) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for line in (_HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, _, words = line.partition(":")
+            table.setdefault(key, []).extend(words.split())
+    return table
+
+
+def _regular(lemma: str) -> tuple[str, str, str]:
+    """Third person, past and -ing form of a regular verb."""
+    if lemma in _DOUBLING:
+        return f"{lemma}s", f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"
+    if lemma.endswith("e"):
+        return f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "go")):
+        return f"{lemma}es", f"{lemma}ed", f"{lemma}ing"
+    return f"{lemma}s", f"{lemma}ed", f"{lemma}ing"
+
+
+@cache
+def cue_verbs() -> dict[str, tuple[str, str, str]]:
+    """Every form of a reporting verb -> (lemma, class, form: base, s, past or ing)."""
+    forms: dict[str, tuple[str, str, str]] = {}
+    for kind, verbs in _lines("cues.txt").items():
+        for verb in verbs:
+            lemma, *irregular = verb.split("/")
+            third, past, gerund = _regular(lemma)
+            pasts = irregular or [past]
+            named = [("base", lemma), ("s", third), ("ing", gerund)]
+            for form, word in named + [("past", word) for word in pasts]:
+                forms.setdefault(word, (lemma, kind, form))
+    forms["swearing"] = ("swear", "speech", "ing")
+    forms["beginning"] = ("begin", "speech", "ing")
+    forms.pop("like", None)
+    return forms
+
+
+@cache
+def speaker_nouns() -> dict[str, str]:
+    """Head noun of a described speaker -> person, group or document."""
+    nouns: dict[str, str] = {}
+    for kind, words in _lines("nouns.txt").items():
+        for word in words:
+            nouns.setdefault(word, kind)
+            if kind == "person" and not word.endswith(("s", "man", "woman", "people")):
+                nouns.setdefault(f"{word}s", "group")
+    return nouns
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Word before a name that is no part of it -> honorific, office or party."""
+    return {
+        word: kind for kind, words in _lines("titles.txt").items() for word in words
+    }
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Given names that are nearly always one gender's."""
+    table = _lines("given_names.txt")
+    names: dict[str, Gender] = {}
+    for gender in ("f", "m"):
+        for word in table.get(gender, []):
+            names[word] = "f" if gender == "f" else "m"
+    return names

@@ -1,0 +1,271 @@
+"""Find the words that can name a speaker: names, pronouns and descriptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.lexicon import speaker_nouns, titles
+from corpus.model import Span
+from corpus.narrative import (
+    DET,
+    NAME,
+    NOUN,
+    NUMBER,
+    PARTICLES,
+    PREPOSITION,
+    PRONOUN,
+    WORD,
+    ADVERB,
+    COMMA,
+    Narrative,
+)
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+
+_MODIFIERS = frozenset(
+    "senior campaign top national press deputy former longtime chief policy foreign "
+    "veteran communications media presidential vice federal state local county city "
+    "district party senate house republican democratic political legal economic "
+    "executive assistant associate regional health public police fire union rights "
+    "news football music film junior lead principal managing founding super pac "
+    "finance budget trade labor labour youth student company government "
+    "congressional gubernatorial".split()
+)
+_ORG_JOIN = frozenset({"of", "for", "and", "&", "on", "the"})
+_ORG_WORDS = frozenset(
+    "department ministry office university college institute association society "
+    "council committee commission party union bank board agency bureau centre center "
+    "foundation trust federation league group club church house court school academy "
+    "company corporation campaign times post journal news press herald tribune police "
+    "service authority alliance coalition network fund project organization "
+    "organisation administration government parliament congress senate assembly "
+    "magazine gazette courier chronicle guardian telegraph mirror observer hospital "
+    "airways airlines railway rail water energy holdings partners consulting "
+    "international fc united city town rovers inc inc. ltd ltd. plc llc corp corp. "
+    "co co. museum theatre theater library gallery festival forum charity nhs bbc cnn "
+    "nbc abc cbs msnbc fox reuters treasury congressional caucus".split()
+)
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may name a speaker, as a run of narrative tokens."""
+
+    first: int
+    last: int
+    """Index of the head's token, inclusive."""
+    kind: MentionKind
+    core: tuple[int, int] | None
+    """Tokens (inclusive) of the proper name inside; None for pronoun or description."""
+    noun: str | None
+    """person, group or document for a described head; None otherwise."""
+    possessive: bool
+
+    def span(self, narrative: Narrative) -> Span:
+        """The words of the whole mention, without a possessive ending."""
+        return Span(narrative.start[self.first], _end(narrative, self.last))
+
+    def core_span(self, narrative: Narrative) -> Span | None:
+        """The words of the proper name inside."""
+        if self.core is None:
+            return None
+        return Span(narrative.start[self.core[0]], _end(narrative, self.core[1]))
+
+    def is_organisation(self, narrative: Narrative) -> bool:
+        """True for a proper name that reads as a body rather than a person."""
+        if self.core is None:
+            return self.noun in ("group", "document")
+        first, last = self.core
+        words = narrative.low[first : last + 1]
+        if any(word in _ORG_WORDS for word in words):
+            return True
+        span = self.core_span(narrative)
+        printed = span.of(narrative.text) if span else ""
+        return first == last and len(printed) > 1 and printed.isupper()
+
+
+def _end(narrative: Narrative, token: int) -> int:
+    end = narrative.end[token]
+    if narrative.text[end - 2 : end] in ("'s", "’s") and narrative.possessive[token]:
+        return end - 2
+    return end
+
+
+def find_mentions(narrative: Narrative) -> list[Mention]:
+    """Every mention in the narrative, in order; none of them overlap."""
+    found: list[Mention] = []
+    kind = narrative.kind
+    i, size = 0, len(kind)
+    while i < size:
+        if kind[i] == PRONOUN:
+            found.append(Mention(i, i, "pronoun", None, None, narrative.possessive[i]))
+            i += 1
+        elif kind[i] in (DET, NAME, NOUN, WORD, NUMBER):
+            last = _noun_phrase(narrative, i, found)
+            i = max(last, i) + 1
+        else:
+            i += 1
+    return found
+
+
+def _noun_phrase(narrative: Narrative, i: int, found: list[Mention]) -> int:
+    """Add the phrase that begins at token i, if it can name a speaker; its last token."""
+    kind, possessive = narrative.kind, narrative.possessive
+    loose = kind[i] in (DET, NUMBER)
+    head = j = -1
+    j = i
+    end = min(len(kind), i + _REACH)
+    while j < end:
+        code = kind[j]
+        if code == DET and j > i and not possessive[j - 1]:
+            break
+        if code in (NAME, NOUN):
+            j = _name_run(narrative, j) if code == NAME else j
+            head = j
+            if possessive[j]:
+                _add_phrase(narrative, i, j, found)
+                if j + 1 < len(kind) and kind[j + 1] in (NAME, NOUN, WORD, NUMBER):
+                    inner = _noun_phrase(narrative, j + 1, found)
+                    return max(inner, j)
+                return j
+            loose = loose and code != NAME
+        elif code in (WORD, NUMBER, DET, ADVERB):
+            if not loose and narrative.low[j] not in _MODIFIERS:
+                break
+        else:
+            break
+        j += 1
+    if head < 0:
+        return i
+    _add_phrase(narrative, i, head, found)
+    return head
+
+
+def _name_run(narrative: Narrative, j: int) -> int:
+    """Last token of the run of capitalised words that begins at token j."""
+    kind, low = narrative.kind, narrative.low
+    size = len(kind)
+    while not narrative.possessive[j]:
+        if j + 1 < size and kind[j + 1] == NAME:
+            if _comma_like_gap(narrative, j):
+                break
+            j += 1
+        elif j + 2 < size and low[j + 1] in PARTICLES and kind[j + 2] == NAME:
+            j += 2
+        elif _joins_organisation(narrative, j):
+            j += 2 if kind[j + 2] == NAME else 3
+        else:
+            break
+    return j
+
+
+def _comma_like_gap(narrative: Narrative, j: int) -> bool:
+    gap = narrative.text[narrative.end[j] : narrative.start[j + 1]]
+    return bool(gap.strip())
+
+
+def _joins_organisation(narrative: Narrative, j: int) -> bool:
+    """ "Department of Justice", "Institute for the Future", "Health and Safety"."""
+    kind, low = narrative.kind, narrative.low
+    if j + 2 >= len(kind) or low[j + 1] not in ("of", "for"):
+        return False
+    after = j + 2
+    if low[after] == "the" and after + 1 < len(kind):
+        after += 1
+    if kind[after] != NAME:
+        return False
+    if low[j + 1] == "for":
+        return low[j] in _ORG_WORDS
+    return low[j] in _ORG_WORDS or low[j] in ("secretary", "bishop", "archbishop", "duke")
+
+
+def _add_phrase(narrative: Narrative, first: int, last: int, found: list[Mention]) -> None:
+    low = narrative.low
+    possessive = narrative.possessive[last]
+    if narrative.kind[last] == NOUN:
+        noun = speaker_nouns().get(low[last], "person")
+        found.append(Mention(first, last, "nominal", None, noun, possessive))
+        return
+    core = _core(narrative, first, last)
+    if core is None:
+        noun = speaker_nouns().get(low[last], "person")
+        found.append(Mention(first, last, "nominal", None, noun, possessive))
+    else:
+        found.append(Mention(first, last, "name", core, None, possessive))
+
+
+def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None:
+    """Tokens of the proper name that ends a phrase, without titles before it."""
+    begin = last
+    kind, low = narrative.kind, narrative.low
+    while begin > first and (kind[begin - 1] == NAME or low[begin - 1] in _ORG_JOIN | PARTICLES):
+        begin -= 1
+    while begin < last and kind[begin] != NAME:
+        begin += 1
+    title = titles()
+    if low[last] in _ORG_WORDS:
+        return begin, last
+    cut = begin
+    for k in range(begin, last):
+        word = low[k].strip(".")
+        if word in title and not (k > begin and low[k + 1] in ("of", "for")):
+            if k == begin or title[word] != "honorific" or "." in low[k]:
+                cut = k + 1
+    while cut <= last and (kind[cut] != NAME):
+        cut += 1
+    if cut == last and low[last].strip(".") in title:
+        alone = begin == last or low[last - 1].strip(".") in title
+        return None if alone or title[low[last].strip(".")] != "honorific" else (begin, last)
+    return (cut, last) if cut <= last else None
+
+
+def coordinated(narrative: Narrative, mentions: list[Mention]) -> dict[int, tuple[int, ...]]:
+    """Index of the last mention of a list ("X, Y and Z") -> indexes of all in it."""
+    groups: dict[int, tuple[int, ...]] = {}
+    run: list[int] = []
+    for k, mention in enumerate(mentions):
+        linked = run and _linked(narrative, mentions[run[-1]], mention)
+        if not linked:
+            run = []
+        run.append(k)
+        if len(run) > 1 and _joined_by_and(narrative, mention):
+            groups[k] = _people_first(narrative, mentions, tuple(run))
+    return groups
+
+
+def _linked(narrative: Narrative, left: Mention, right: Mention) -> bool:
+    if left.kind == "pronoun" or right.kind == "pronoun" or left.possessive:
+        return False
+    if _governed(narrative, left) and narrative.kind[left.last + 1] == COMMA:
+        return False
+    between = range(left.last + 1, right.first)
+    return 0 < len(between) <= 2 and all(
+        narrative.kind[k] == COMMA or narrative.low[k] in ("and", "&") for k in between
+    )
+
+
+def _governed(narrative: Narrative, mention: Mention) -> bool:
+    """Does a preposition other than "according to" stand before the mention?"""
+    k = mention.first - 1
+    if k < 0 or narrative.kind[k] != PREPOSITION:
+        return False
+    return narrative.low[k - 1] != "according"
+
+
+def _joined_by_and(narrative: Narrative, mention: Mention) -> bool:
+    return mention.first > 0 and narrative.low[mention.first - 1] in ("and", "&")
+
+
+def _people_first(
+    narrative: Narrative, mentions: list[Mention], run: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Drop what only looks like a member: "Police and Crime Commissioner Ann Hay"."""
+    last = mentions[run[-1]]
+    if last.core is None or last.is_organisation(narrative):
+        return run
+    people = tuple(k for k in run if not mentions[k].is_organisation(narrative))
+    return people or run
+
+

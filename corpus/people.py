@@ -1,0 +1,256 @@
+"""Who an article's mentions are: names grouped by bearer, each with its fullest form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.lexicon import Gender, given_names
+from corpus.mentions import Mention
+from corpus.model import Span
+from corpus.narrative import PREPOSITION, Narrative
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "mep", "qc", "kc"})
+_GENDERED = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f",
+    "lady": "f", "lord": "m", "baroness": "f", "baron": "m", "king": "m",
+    "queen": "f", "prince": "m", "princess": "f", "pope": "m", "father": "m",
+    "countess": "f", "duke": "m", "duchess": "f",
+}  # fmt: skip
+_KEPT_HONORIFICS = frozenset(
+    "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
+    "prof professor rev father sister judge justice".split()
+)
+_MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
+_FEMININE = ("woman", "wife", "mother", "daughter", "sister", "aunt", "actress", "girl")
+
+
+@dataclass(slots=True)
+class Person:
+    """One bearer of names in an article: a person, a body, or a described speaker."""
+
+    key: tuple[str, ...]
+    mentions: list[int] = field(default_factory=list)
+    gender: Gender | None = None
+    named: bool = True
+    organisation: bool = False
+    plural: bool = False
+
+
+class People:
+    """Everyone an article mentions, and which mention is whom."""
+
+    def __init__(self, narrative: Narrative, mentions: Sequence[Mention]) -> None:
+        self.narrative = narrative
+        self.mentions = mentions
+        self.persons: list[Person] = []
+        self._starting = {mention.first: mention for mention in mentions}
+        self.of: dict[int, int] = {}
+        """Mention index -> index into `persons`; pronouns are not in it."""
+        self._by_last: dict[str, list[int]] = {}
+        self._by_first: dict[str, list[int]] = {}
+        self._group_long_names()
+        self._group_short_names()
+        self._group_descriptions()
+
+    # -- grouping --------------------------------------------------------------
+
+    def _tokens(self, mention: Mention) -> tuple[str, ...]:
+        assert mention.core is not None
+        first, last = mention.core
+        words = [w.strip(".") for w in self.narrative.low[first : last + 1]]
+        while len(words) > 1 and words[-1] in _SUFFIXES - {"jr", "sr"}:
+            words.pop()
+        return tuple(words)
+
+    def _group_long_names(self) -> None:
+        known: dict[tuple[str, ...], int] = {}
+        for k, mention in enumerate(self.mentions):
+            if mention.core is None or mention.core[0] == mention.core[1]:
+                continue
+            key = self._tokens(mention)
+            at = known.get(key)
+            if at is None:
+                at = self._same_long_name(key)
+            if at is None:
+                at = self._new(key, mention)
+            known[key] = at
+            self._assign(k, at)
+
+    def _same_long_name(self, key: tuple[str, ...]) -> int | None:
+        for at in self._by_last.get(key[-1], ()):
+            other = self.persons[at].key
+            if other[0] == key[0] or (
+                len(other[0]) == 1 or len(key[0]) == 1 and other[0][0] == key[0][0]
+            ):
+                return at
+            if set(other) <= set(key) or set(key) <= set(other):
+                return at
+        return None
+
+    def _new(self, key: tuple[str, ...], mention: Mention) -> int:
+        person = Person(key, organisation=mention.is_organisation(self.narrative))
+        at = len(self.persons)
+        self.persons.append(person)
+        last = key[-2] if key[-1] in ("jr", "sr") and len(key) > 1 else key[-1]
+        self._by_last.setdefault(last, []).append(at)
+        if len(key) > 1:
+            self._by_first.setdefault(key[0], []).append(at)
+            initials = "".join(w[0] for w in key if w not in ("of", "for", "the", "and"))
+            if person.organisation and len(initials) > 2:
+                self._by_last.setdefault(initials, []).append(at)
+        return at
+
+    def _group_short_names(self) -> None:
+        for k, mention in enumerate(self.mentions):
+            if mention.core is None or k in self.of:
+                continue
+            key = self._tokens(mention)
+            options = self._by_last.get(key[-1]) or self._by_first.get(key[-1]) or []
+            at = self._alias(k) if not options else None
+            if at is None:
+                at = self._choose(k, options) if options else self._new(key, mention)
+            self._assign(k, at)
+
+    def _alias(self, k: int) -> int | None:
+        """The long name that this one abbreviates in brackets: "… Reform (APPG)"."""
+        mention = self.mentions[k]
+        n = self.narrative
+        if mention.first < 2 or n.low[mention.first - 1] != "(":
+            return None
+        before = self.mentions[k - 1] if k else None
+        if before is None or before.last != mention.first - 2 or before.kind != "name":
+            return None
+        at = self.of.get(k - 1)
+        if at is not None:
+            self._by_last.setdefault(self._tokens(mention)[-1], []).append(at)
+        return at
+
+    def _choose(self, k: int, options: list[int]) -> int:
+        """Of several bearers of a surname, the one meant here."""
+        gender = self._title_gender(self.mentions[k])
+        fitting = [
+            at
+            for at in options
+            if gender is None or self.persons[at].gender in (None, gender)
+        ] or options
+        before = [at for at in fitting if self.persons[at].mentions[0] < k]
+        if not before:
+            return fitting[0]
+        return max(
+            before,
+            key=lambda at: max(m for m in self.persons[at].mentions if m < k),
+        )
+
+    def _group_descriptions(self) -> None:
+        known: dict[tuple[str, ...], int] = {}
+        for k, mention in enumerate(self.mentions):
+            if mention.kind != "nominal":
+                continue
+            words = self._description(mention)
+            at = known.get(words)
+            if at is None:
+                at = self._described_before(k)
+            if at is None:
+                person = Person(words, named=False)
+                person.organisation = mention.noun != "person"
+                person.plural = mention.noun == "group" and words[-1].endswith("s")
+                self.persons.append(person)
+                at = len(self.persons) - 1
+            known[words] = at
+            self._assign(k, at)
+
+    def _description(self, mention: Mention) -> tuple[str, ...]:
+        words = self.narrative.low[mention.first : mention.last + 1]
+        if len(words) > 1 and words[0] in ("a", "an", "the", "one", "his", "her", "its"):
+            words = words[1:]
+        return tuple(words)
+
+    def _described_before(self, k: int) -> int | None:
+        """For "the spokesman", the latest longer description with the same head."""
+        mention = self.mentions[k]
+        n = self.narrative
+        if n.low[mention.first] != "the" or mention.last - mention.first > 1:
+            return None
+        head = n.low[mention.last]
+        for j in range(k - 1, -1, -1):
+            other = self.mentions[j]
+            if other.kind == "nominal" and n.low[other.last] == head:
+                return self.of.get(j)
+            if other.kind == "name" and other.core and other.first < other.core[0]:
+                if n.low[other.core[0] - 1].strip(".") == head:
+                    return self.of.get(j)
+        return None
+
+    def _assign(self, k: int, at: int) -> None:
+        person = self.persons[at]
+        self.of[k] = at
+        person.mentions.append(k)
+        person.mentions.sort()
+        if person.gender is None:
+            person.gender = self._gender(self.mentions[k])
+
+    # -- gender ----------------------------------------------------------------
+
+    def _title_gender(self, mention: Mention) -> Gender | None:
+        first = mention.first
+        until = mention.core[0] if mention.core else mention.last + 1
+        for k in range(first, until):
+            word = self.narrative.low[k].strip(".")
+            found = _GENDERED.get(word)
+            if found is None and word.endswith(_FEMININE):
+                found = "f"
+            elif found is None and word.endswith(_MASCULINE):
+                found = "m"
+            if found is not None:
+                return "f" if found == "f" else "m"
+        return None
+
+    def _gender(self, mention: Mention) -> Gender | None:
+        found = self._title_gender(mention)
+        if found is None and mention.core and mention.core[0] < mention.core[1]:
+            found = given_names().get(self.narrative.low[mention.core[0]])
+        return found
+
+    # -- names -----------------------------------------------------------------
+
+    def fullest(self, at: int) -> Span:
+        """The fullest form of a person's name that the article prints outside marks."""
+        person = self.persons[at]
+        best: Span | None = None
+        size = 0
+        for k in person.mentions:
+            span, words = self._form(self.mentions[k])
+            if words > size:
+                best, size = span, words
+        assert best is not None
+        return best
+
+    def _form(self, mention: Mention) -> tuple[Span, int]:
+        n = self.narrative
+        if mention.core is None:
+            return self._described(mention)
+        first, last = mention.core
+        span = mention.core_span(n)
+        assert span is not None
+        if first == last and first > mention.first:
+            if n.low[first - 1].strip(".") in _KEPT_HONORIFICS:
+                return Span(n.start[first - 1], span.end), 2
+        return span, last - first + 1
+
+    def _described(self, mention: Mention) -> tuple[Span, int]:
+        """A description as printed, with what it is of: "spokesperson for Vale Ferries"."""
+        n = self.narrative
+        first, last = mention.first, mention.last
+        if last > first and n.low[first] in ("a", "an", "the", "one"):
+            first += 1
+        span = mention.span(n)
+        end = span.end
+        after = mention.last + 1
+        if not mention.possessive and n.kind[after] == PREPOSITION:
+            if n.low[after] in ("for", "of", "from", "at"):
+                follower = self._starting.get(after + 1)
+                if follower is not None and not follower.possessive:
+                    end = follower.span(n).end
+                    last = follower.last
+        return Span(n.start[first], end), last - first + 1
