@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from corpus.antecedents import options
 from corpus.candidates import Previous, candidates
 from corpus.paragraphs import paragraphs
 from corpus.quotations import quoted_stretches
@@ -91,6 +92,33 @@ def instances(text: str, rows: list[dict]) -> list[Instance]:
     return made
 
 
+def pronoun_cases(text: str, rows: list[dict]) -> list[Instance]:
+    """One training case per annotated pronoun whose bearer is known."""
+    stretches = quoted_stretches(text, paragraphs(text))
+    scene = Scene(text, paragraphs(text), stretches)
+    made: list[Instance] = []
+    speakers: list[int] = []
+    done: set[int] = set()
+    for row in sorted(rows, key=lambda r: r["quote_start"]):
+        target = last_name(row["resolved_source"])
+        for k in golden(scene, row):
+            if scene.mentions[k].kind == "pronoun" and target and k not in done:
+                done.add(k)
+                found = options(scene, k, speakers)
+                good = [i for i, o in enumerate(found) if _bears(scene, o.person, target)]
+                if good:
+                    made.append(([o.features for o in found], good))
+        bearer = [p for p in range(len(scene.people.persons)) if _bears(scene, p, target)]
+        if bearer:
+            speakers.append(bearer[0])
+    return made
+
+
+def _bears(scene: Scene, person: int, target: str | None) -> bool:
+    found = scene.people.persons[person]
+    return found.named and target in found.key
+
+
 def match(span, rows: list[dict]) -> dict | None:
     """The annotated quotation that covers most of a stretch."""
     for row in rows:
@@ -135,20 +163,27 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--out", type=Path, default=Path("corpus/weights.json"))
-    options = parser.parse_args()
+    arguments = parser.parse_args()
     rows = defaultdict(list)
-    for line in (options.data / "quotations.jsonl").read_text("utf-8").splitlines():
+    for line in (arguments.data / "quotations.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         rows[row["article_id"]].append(row)
-    cases = []
-    for path in sorted((options.data / "text").glob("*.txt")):
+    cases, pronouns = [], []
+    for path in sorted((arguments.data / "text").glob("*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
-            cases += instances(file.read(), rows[path.stem])
-    table = learn(cases, options.epochs)
-    kept = {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= 0.05}
-    old = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
-    options.out.write_text(json.dumps({**old, "speaker": kept}, indent=0) + "\n", "utf-8")
-    print(f"{len(kept)} weights of {len(table)} kept")
+            text = file.read()
+        cases += instances(text, rows[path.stem])
+        pronouns += pronoun_cases(text, rows[path.stem])
+    learned = {
+        "speaker": learn(cases, arguments.epochs),
+        "antecedent": learn(pronouns, arguments.epochs),
+    }
+    kept = {
+        section: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= 0.05}
+        for section, table in learned.items()
+    }
+    arguments.out.write_text(json.dumps(kept, indent=0) + "\n", "utf-8")
+    print({section: len(table) for section, table in kept.items()}, "weights kept")
 
 
 if __name__ == "__main__":
