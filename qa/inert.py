@@ -1,4 +1,4 @@
-"""Text that other people wrote, made safe to show: it can move no cursor, hide no word."""
+"""Text that others wrote, made safe to show: it moves no cursor and hides no word."""
 
 from __future__ import annotations
 

@@ -1,0 +1,133 @@
+"""Questions and answers, one turn under the other, and the sightings to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from qa.answer import Answer
+from qa.inert import inert
+from qa.tui import typeset
+from qa.tui.messages import Chosen, Opened
+from qa.tui.sightings import Sighting, sightings
+
+NEAREST = "nearest, not an answer"
+
+
+class Card(Static, can_focus=True):
+    """One sighting; the chosen one can be reached with tab and left with up or down."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "app.step(-1)", "Previous", show=False),
+        Binding("down,j", "app.step(1)", "Next", show=False),
+        Binding("enter", "open", "Read article", show=False),
+    ]
+
+    def __init__(self, sighting: Sighting) -> None:
+        super().__init__(typeset.sighting(sighting), markup=False)
+        self.sighting = sighting
+        self.set_class(sighting.nearest, "-nearest")
+        self.chosen = False
+
+    @property
+    def chosen(self) -> bool:
+        """True for the sighting whose article is shown."""
+        return self.has_class("-chosen")
+
+    @chosen.setter
+    def chosen(self, chosen: bool) -> None:
+        self.set_class(chosen, "-chosen")
+        self.can_focus = chosen
+
+    def on_click(self) -> None:
+        """Choose this sighting."""
+        self.post_message(Chosen(self.sighting))
+
+    def action_open(self) -> None:
+        self.post_message(Opened())
+
+
+class Turn(Vertical):
+    """One question and, once it is there, its answer."""
+
+    def __init__(self, number: int, question: str) -> None:
+        asked = Content.assemble(("› ", "bold $accent"), (inert(question), "bold"))
+        super().__init__(
+            Static(asked, classes="question"),
+            Static("searching…", classes="searching"),
+        )
+        self.number = number
+
+    def answer(self, answer: Answer) -> None:
+        """Replace the line that says it is searching with the answer."""
+        self._settle(list(_answer_widgets(answer)))
+
+    def fail(self, sentence: str) -> None:
+        """Replace the line that says it is searching with what went wrong."""
+        line = Content.assemble(("! ", "bold $error"), inert(sentence))
+        self._settle([Static(line, classes="failure")])
+
+    def _settle(self, widgets: list[Widget]) -> None:
+        self.query(".searching").remove()
+        self.mount_all(widgets)
+
+
+def _answer_widgets(answer: Answer) -> Iterator[Widget]:
+    lines = list(typeset.answer_lines(answer))
+    yield Static(lines[0], classes="reading")
+    yield from (Static(line, classes="line") for line in lines[1:])
+    seen = sightings(answer)
+    if seen and seen[0].nearest:
+        yield Static(f"{NEAREST}:", classes="nearest-label", markup=False)
+    yield from map(Card, seen)
+    for line in typeset.closing_lines(answer):
+        yield Static(line, classes="note")
+
+
+class Conversation(VerticalScroll, can_focus=False):
+    """All turns, oldest first."""
+
+    def __init__(self, *children: Widget) -> None:
+        super().__init__(*children, id="conversation")
+
+    @property
+    def cards(self) -> list[Card]:
+        """Every sighting of every turn, in the order shown."""
+        return list(self.query(Card))
+
+    @property
+    def chosen(self) -> Card | None:
+        """The sighting whose article is shown."""
+        return next((card for card in self.cards if card.chosen), None)
+
+    def begin(self, number: int, question: str) -> None:
+        """Add a turn that says it is searching."""
+        self.mount(Turn(number, question))
+        self.call_after_refresh(self.scroll_end, animate=False)
+
+    def turn(self, number: int) -> Turn:
+        """The turn with that number."""
+        return next(turn for turn in self.query(Turn) if turn.number == number)
+
+    def say(self, line: Content) -> None:
+        """Add a line that belongs to no turn."""
+        self.mount(Static(line, classes="note"))
+        self.call_after_refresh(self.scroll_end, animate=False)
+
+    def choose(self, card: Card, *, focus: bool) -> None:
+        """Make `card` the chosen one, bring it into sight, and focus it on request."""
+        for other in self.cards:
+            other.chosen = other is card
+        if focus:
+            card.focus()
+        card.scroll_visible(animate=False)
+
+    def read_from(self, turn: Turn) -> None:
+        """Scroll so that the question of `turn` is the first line in sight."""
+        self.scroll_to_widget(turn, top=True, animate=False)

@@ -1,0 +1,169 @@
+"""Answers as styled lines.  Every word that others wrote passes through `inert`.
+
+Styles are names of the theme; nothing here is parsed as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from textual.content import Content
+
+from corpus.model import Attribution, Metadata
+from index.query import Status
+from qa.answer import Answer
+from qa.diff import Edit
+from qa.finding import Evidence, Finding, Flag, Searched
+from qa.inert import inert
+from qa.tui.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+from qa.tui.sightings import Sighting
+
+DIM = "$text-muted"
+NOBODY = "the article does not say who spoke"
+REPORTER = "the article's own words, outside quotation marks"
+
+
+def answer_lines(answer: Answer) -> Iterator[Content]:
+    """What stands above the sightings of an answer: reading, verdict, differences."""
+    yield Content.styled(inert(answer.reading), DIM)
+    if answer.finding:
+        yield from _finding_lines(answer.finding)
+    if answer.kind == "nothing":
+        yield Content.styled("∅ Nothing on record", "bold $warning")
+    if answer.kind == "nothing" or _not_found(answer.finding):
+        yield searched(answer.searched)
+
+
+def closing_lines(answer: Answer) -> Iterator[Content]:
+    """What stands below the sightings of an answer: its cautions."""
+    for note in answer.notes:
+        yield Content.assemble(("! ", "bold $warning"), (inert(note), DIM))
+
+
+def verdict(finding: Finding) -> Content:
+    """The verdict in symbols and words: "✓ verbatim   ✗ misattributed"."""
+    looks = [WORDINGS[finding.verdict.wording]]
+    if finding.verdict.attribution != "not_claimed":
+        looks.append(ATTRIBUTIONS[finding.verdict.attribution])
+    parts = [Content.styled(f"{look.symbol} {look.word}", look.style) for look in looks]
+    return Content("   ").join(parts)
+
+
+def difference(edits: Sequence[Edit]) -> Content:
+    """Printed against claimed: [-printed, not claimed-] {+claimed, not printed+}."""
+    return Content(" ").join(part for edit in edits for part in _marked(edit))
+
+
+def searched(within: Searched) -> Content:
+    """What was looked through."""
+    what = f"Searched {_count(within.articles, 'article')}"
+    if within.earliest and within.latest:
+        what += f", {within.earliest} to {within.latest}"
+    if within.skipped:
+        what += f"; {_count(within.skipped, 'file')} could not be read"
+    return Content.styled(inert(f"{what}. Not found here does not mean false."), DIM)
+
+
+def sighting(seen: Sighting) -> Content:
+    """The printed words, who spoke them, and where they stand."""
+    evidence = seen.evidence
+    lines = [_printed(evidence)]
+    if not seen.nearest:
+        lines.append(_spoken(evidence))
+    lines.append(_place(evidence))
+    return Content("\n").join(lines)
+
+
+def title(metadata: Metadata, path: str | None = None) -> str:
+    """The article's title, or the name of its file."""
+    return inert(metadata.title or (Path(path).name if path else "untitled"))
+
+
+def printed_at(metadata: Metadata) -> str:
+    """Outlet and date, as far as the article gives them."""
+    given = (metadata.outlet, metadata.date)
+    return inert(" · ".join(part for part in given if part))
+
+
+def counts(status: Status) -> str:
+    """What the archive holds, in one line."""
+    parts = [
+        _count(status.articles, "article"),
+        _count(status.quotations, "quotation"),
+    ]
+    if status.earliest and status.latest:
+        years = dict.fromkeys((status.earliest[:4], status.latest[:4]))
+        parts.append("–".join(years))
+    return inert(" · ".join(parts))
+
+
+def _finding_lines(finding: Finding) -> Iterator[Content]:
+    yield verdict(finding)
+    if finding.reason:
+        yield Content(inert(finding.reason))
+    yield from map(_flag, finding.verdict.flags)
+    if any(edit.kind != "same" for edit in finding.diff):
+        yield difference(finding.diff)
+        yield Content.styled("[-printed-]  {+claimed+}", DIM)
+
+
+def _not_found(finding: Finding | None) -> bool:
+    return finding is not None and finding.verdict.wording == "not_found"
+
+
+def _flag(flag: Flag) -> Content:
+    words = f": {inert(flag.words)}" if flag.words else ""
+    return Content.assemble(("! ", "bold $warning"), FLAGS[flag.name] + words)
+
+
+def _marked(edit: Edit) -> Iterator[Content]:
+    if edit.kind == "same":
+        yield Content(inert(edit.printed))
+        return
+    if edit.printed:
+        yield Content.styled(f"[-{inert(edit.printed)}-]", "bold $error")
+    if edit.claimed:
+        yield Content.styled(f"{{+{inert(edit.claimed)}+}}", "bold underline $success")
+
+
+def _printed(evidence: Evidence) -> Content:
+    pieces = [" ".join(inert(piece).split()) for piece in evidence.printed]
+    if evidence.quotation is None:
+        return Content(" … ".join(pieces))
+    return Content(" … ".join(f"“{piece}”" for piece in pieces))
+
+
+def _spoken(evidence: Evidence) -> Content:
+    if evidence.quotation is None:
+        return Content.styled(REPORTER, "italic $warning")
+    found = evidence.quotation.attributions
+    if not found:
+        return Content.styled(NOBODY, "italic $warning")
+    text = evidence.article.text
+    names = Content.styled(", ", DIM).join(_speaker(one, text) for one in found)
+    return Content.assemble(("— ", DIM), names)
+
+
+def _speaker(one: Attribution, text: str) -> Content:
+    name = Content.styled(inert(one.name.of(text)), "bold $secondary")
+    remarks = [LEVELS[one.level]] if LEVELS[one.level] else []
+    if one.mention.of(text) != one.name.of(text):
+        remarks.insert(0, f"printed here as “{inert(one.mention.of(text))}”")
+    if not remarks:
+        return name
+    return Content.assemble(name, (f" ({'; '.join(remarks)})", DIM))
+
+
+def _place(evidence: Evidence) -> Content:
+    article = evidence.article
+    parts = [
+        printed_at(article.metadata),
+        title(article.metadata, article.path),
+        f"¶ {evidence.paragraph}",
+    ]
+    return Content.styled(" · ".join(part for part in parts if part), DIM)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
