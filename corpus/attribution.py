@@ -6,8 +6,9 @@ traced to the fullest form of the name that the article prints.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.antecedents import antecedent
 from corpus.candidates import Candidate, Previous, candidates
@@ -16,7 +17,10 @@ from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
 from corpus.quotations import Stretch, quoted_stretches
 from corpus.ranker import score, weights
 from corpus.scene import Scene
+from corpus.text import fold
 
+_TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
+_ASIDE = re.compile(r"\([^)]*\)\.?")
 _SHORT = 3
 """Fewer words than this, without a cue, are a name or a scare quote."""
 
@@ -26,12 +30,8 @@ class _Found:
     """A quotation being put together."""
 
     spans: list[Span]
-    stretch: int
-    token: int
     kind: Kind
-    choice: Candidate | None = None
-    attributions: tuple[Attribution, ...] = ()
-    nested: list[int] = field(default_factory=list)
+    attributions: tuple[Attribution, ...]
 
 
 def attribute(
@@ -53,38 +53,102 @@ class _Attributor:
         self.table = weights("speaker")
 
     def quotations(self) -> tuple[Quotation, ...]:
-        runs: dict[int, _Found] = {}
-        stretches = self.scene.stretches
-        for token, at in self.scene.narrative.quote.items():
-            stretch = stretches[at]
-            known = runs.get(stretch.run)
-            if known is not None:
-                known.spans.append(stretch.span)
-                self.previous = Previous(token, known.choice and known.choice.mention)
-                continue
-            found = self._decide(token, stretch, at)
-            if found is not None:
-                runs[stretch.run] = found
-        made = [self._finished(f) for f in self.found]
-        made += self._nested(runs)
+        """Every quotation in reading order, nested ones after the one around them."""
+        owners: dict[int, _Found] = {}
+        for run in self._runs():
+            for piece in self._separated(run):
+                found = self._decide(piece)
+                if found is not None:
+                    owners.update((self._stretch_at(token), found) for token in piece)
+        made = [self._finished(f) for f in self.found] + self._nested(owners)
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, -q.spans[0].end)))
+
+    def _runs(self) -> list[list[int]]:
+        """Quotation tokens, those whose marks re-open together."""
+        runs: dict[int, list[int]] = {}
+        for token, at in self.scene.narrative.quote.items():
+            runs.setdefault(self.scene.stretches[at].run, []).append(token)
+        return list(runs.values())
+
+    def _stretch_at(self, token: int) -> int:
+        return self.scene.narrative.quote[token]
+
+    def _span(self, token: int) -> Span:
+        return self.scene.stretches[self._stretch_at(token)].span
+
+    def _separated(self, run: list[int]) -> list[list[int]]:
+        """A run cut where a piece begins with the next speaker's name in capitals."""
+        pieces: list[list[int]] = []
+        for token in run:
+            words = self._span(token).of(self.scene.text)
+            if pieces and not _TURN.match(words) and not _ASIDE.fullmatch(words):
+                pieces[-1].append(token)
+            else:
+                pieces.append([token])
+        return pieces
 
     # -- choosing the mention --------------------------------------------------
 
-    def _decide(self, token: int, stretch: Stretch, at: int) -> _Found | None:
-        options = candidates(self.scene, token, self.previous)
-        choice = max(options, key=lambda o: score(o.features, self.table))
-        if self._is_label(stretch, choice):
+    def _decide(self, piece: list[int]) -> _Found | None:
+        words = self._span(piece[0]).of(self.scene.text)
+        if _ASIDE.fullmatch(words):
             return None
-        if self._interrupted(token, choice):
+        turn = _TURN.match(words)
+        if turn is not None:
+            return self._turn(piece, turn)
+        token, choice = self._choose(piece)
+        if self._is_label(self.scene.stretches[self._stretch_at(piece[0])], choice):
+            return None
+        spans = [self._span(t) for t in piece]
+        if self._interrupted(piece[0], choice):
             found = self.found[-1]
-            found.spans.append(stretch.span)
+            found.spans.extend(spans)
         else:
-            kind: Kind = "direct" if self._is_sentence(token, stretch) else "mixed"
-            found = _Found([stretch.span], at, token, kind, choice)
-            found.attributions = self._attributions(token, choice)
+            kind: Kind = "direct" if not words[0].islower() else "mixed"
+            found = _Found(spans, kind, self._attributions(token, choice))
             self.found.append(found)
-        self.previous = Previous(token, choice.mention)
+        self.previous = Previous(piece[-1], choice.mention)
+        return found
+
+    def _choose(self, piece: list[int]) -> tuple[int, Candidate]:
+        """The best candidate, and the token of the run's piece that it was found at.
+
+        A cue right after the last piece governs the whole run where the first has none.
+        """
+        choice = self._best(piece[0])
+        if len(piece) > 1 and not self._has_own_cue(piece[0], choice):
+            last = self._best(piece[-1])
+            if last.frame is not None and last.frame.first > piece[-1]:
+                return piece[-1], last
+        return piece[0], choice
+
+    def _best(self, token: int) -> Candidate:
+        options = candidates(self.scene, token, self.previous)
+        return max(options, key=lambda o: score(o.features, self.table))
+
+    def _has_own_cue(self, token: int, choice: Candidate) -> bool:
+        n = self.scene.narrative
+        return (
+            choice.frame is not None
+            and n.paragraph[choice.frame.first] == n.paragraph[token]
+        )
+
+    def _turn(self, piece: list[int], turn: re.Match[str]) -> _Found:
+        """A transcript's turn whose speaker stands inside the marks: "HAY: Well, …"."""
+        first = self._span(piece[0])
+        label = Span(first.start, first.start + turn.end("name"))
+        spans = [Span(first.start + turn.end(), first.end)]
+        spans += [self._span(t) for t in piece[1:]]
+        key = fold(label.of(self.scene.text).split()[-1])
+        person = self.scene.people.called(key)
+        name = label if person is None else self.scene.people.fullest(person)
+        if person is not None:
+            self.speakers.append(person)
+        level: Level = "stated" if person is None else "resolved"
+        one = Attribution(name, label, None, "transcript turn", level)
+        found = _Found(spans, "direct", (one,))
+        self.found.append(found)
+        self.previous = Previous(piece[-1], None)
         return found
 
     def _is_label(self, stretch: Stretch, choice: Candidate) -> bool:
@@ -101,10 +165,6 @@ class _Attributor:
         if len(words) >= _SHORT:
             return False
         return choice.frame is None or choice.frame.kind == "other"
-
-    def _is_sentence(self, token: int, stretch: Stretch) -> bool:
-        first = self.scene.text[stretch.span.start]
-        return not first.islower()
 
     def _interrupted(self, token: int, choice: Candidate) -> bool:
         """Is this the other half of a quotation that its cue interrupts?"""
@@ -194,15 +254,13 @@ class _Attributor:
     def _finished(self, found: _Found) -> Quotation:
         return Quotation(tuple(found.spans), found.kind, found.attributions)
 
-    def _nested(self, runs: dict[int, _Found]) -> list[Quotation]:
+    def _nested(self, owners: dict[int, _Found]) -> list[Quotation]:
         """Quotations inside quotations; theirs is the outer speaker unless one is named."""
         made = []
-        stretches = self.scene.stretches
-        for stretch in stretches:
-            if stretch.parent is None:
+        for stretch in self.scene.stretches:
+            if stretch.parent is None or stretch.parent not in owners:
                 continue
-            outer = runs.get(stretches[stretch.parent].run)
-            if outer is None or len(stretch.span.of(self.scene.text).split()) < _SHORT:
-                continue
-            made.append(Quotation((stretch.span,), "nested", outer.attributions))
+            if len(stretch.span.of(self.scene.text).split()) >= _SHORT:
+                outer = owners[stretch.parent]
+                made.append(Quotation((stretch.span,), "nested", outer.attributions))
         return made

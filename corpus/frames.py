@@ -30,6 +30,15 @@ from corpus.narrative import (
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _APPOSITION_REACH = 45
+_POSTMODIFIERS = frozenset({"for", "of", "at", "with", "from", "in", "on"})
+_SPEECH_NOUNS = frozenset(
+    "claim claims statement statements remark remarks comment comments words word "
+    "assertion assertions pledge promise call description warning prediction argument "
+    "suggestion belief contention allegation allegations announcement declaration "
+    "response reply vow admission slogan motto tweet tweets insistence complaint "
+    "criticism characterization reference phrase line speech quote question "
+    "demand plea appeal message letter view observation assessment conclusion".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,8 @@ class _Frames:
         for at in range(len(kind)):
             if kind[at] == CUE:
                 self._verb(at)
+            elif low[at] in _SPEECH_NOUNS:
+                self._noun(at)
             elif low[at] == "according" and at + 2 < len(kind) and low[at + 1] == "to":
                 subject = self.starting.get(at + 2)
                 if subject is not None:
@@ -90,8 +101,19 @@ class _Frames:
             Frame(first, last, subject, kind, lemma, form, inverted, reach)
         )
 
+    def _noun(self, at: int) -> None:
+        """ "Hay’s claim that": a possessor and a noun of speech."""
+        for k in range(at - 1, max(-1, at - 4), -1):
+            owner = self.ending.get(k)
+            if owner is not None:
+                if self.mentions[owner].possessive:
+                    self._add(at, at, owner, "noun", "claim", False, "next")
+                return
+
     def _verb(self, at: int) -> None:
         lemma, kind, form = cue_verbs()[self.n.low[at]]
+        if form == "base" and at and self.n.kind[at - 1] in (WORD, DET, NUMBER):
+            return  # a noun: "his address", "the new report"
         right = self._right(at, kind, form)
         if right is not None:
             self._add(at, at, right, kind, lemma, True, "next", form)
@@ -151,7 +173,7 @@ class _Frames:
             owner = self._before_relative(k)
             return None if owner is None else (owner, "relative", first)
         if k in self.ending:
-            return self.ending[k], "next", first
+            return self._head_of(self.ending[k]), "next", first
         if n.kind[k] == COMMA:
             found = self._apposition(k)
             if found is not None and form != "ing":
@@ -176,44 +198,47 @@ class _Frames:
     def _apposition(self, comma: int) -> int | None:
         """The mention before the comma that pairs with this one."""
         n = self.n
+        inner = self.ending.get(comma - 1)
+        if inner is not None and self._is_apposed_name(inner):
+            return inner
         for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
             if n.kind[k] in (STOP, BREAK, QUOTE):
                 return None
-            if n.kind[k] == COMMA and k - 1 in self.ending:
-                owner = self.ending[k - 1]
-                if not self._in_list(owner, k):
-                    return self._head_of(owner)
+            owner = self.ending.get(k - 1) if n.kind[k] == COMMA else None
+            if owner is not None and self.mentions[owner].kind != "pronoun":
+                head = self._head_of(owner)
+                if head != owner or not self._governed(owner):
+                    return head
         return None
 
-    def _in_list(self, owner: int, comma: int) -> bool:
-        """Is this comma inside the apposition ("a Democrat from Troy, Mich., said")?"""
-        mention = self.mentions[owner]
-        if mention.kind == "pronoun":
-            return True
-        before = mention.first - 1
+    def _is_apposed_name(self, k: int) -> bool:
+        """A full name between commas: "his partner, Ann Hay, said"."""
+        mention = self.mentions[k]
+        before = self.ending.get(mention.first - 2)
         return (
-            before >= 0
-            and self.n.kind[before] in (PREPOSITION, COMMA)
-            and self.n.low[before - 1] != "according"
-            and self._earlier_subject(before)
+            before is not None
+            and mention.core is not None
+            and mention.core[0] < mention.core[1]
+            and self.n.kind[mention.first - 1] == COMMA
+            and not mention.is_organisation(self.n)
+            and (self.mentions[before].kind == "nominal" or self._governed(before))
         )
 
-    def _earlier_subject(self, before: int) -> bool:
-        """Is there a mention earlier in the sentence with a comma right after it?"""
-        n = self.n
-        for k in range(before, max(-1, before - _APPOSITION_REACH), -1):
-            if n.kind[k] in (STOP, BREAK, QUOTE):
-                return False
-            if n.kind[k] == COMMA and k - 1 in self.ending:
-                return True
-        return False
+    def _governed(self, k: int) -> bool:
+        before = self.mentions[k].first - 1
+        return (
+            before > 0
+            and self.n.kind[before] == PREPOSITION
+            and self.n.low[before - 1] != "according"
+        )
 
     def _head_of(self, owner: int) -> int:
         """For "a spokesman for Ann Hay, ..." the spokesman."""
-        mention = self.mentions[owner]
-        before = mention.first - 1
-        if before > 0 and self.n.low[before] in ("for", "of", "at", "with", "from", "in"):
-            return self.ending.get(before - 1, owner)
+        before = self.mentions[owner].first - 1
+        if before > 0 and self.n.low[before] in _POSTMODIFIERS:
+            head = self.ending.get(before - 1)
+            if head is not None and self.mentions[head].kind != "pronoun":
+                return self._head_of(head)
         return owner
 
     def _bracketed(self, k: int) -> int | None:
@@ -263,17 +288,4 @@ class _Frames:
                     best = self.starting[k]
             k -= 1
         return best
-
-
-def describable(narrative: Narrative, at: int) -> tuple[int, int] | None:
-    """Tokens of an unlisted description right before a verb: "the gardener said"."""
-    k = at - 1
-    while k >= 0 and narrative.kind[k] in (AUX, ADVERB):
-        k -= 1
-    last = k
-    while k >= 0 and last - k < 5 and narrative.kind[k] in (WORD, NOUN, NAME, NUMBER):
-        k -= 1
-    if k >= 0 and k < last and narrative.kind[k] == DET:
-        return k, last
-    return None
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.lexicon import speaker_nouns, titles
+from corpus.lexicon import cue_verbs, speaker_nouns, titles
 from corpus.model import Span
 from corpus.narrative import (
+    AUX,
+    CUE,
     DET,
     NAME,
     NOUN,
@@ -15,6 +17,7 @@ from corpus.narrative import (
     PARTICLES,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     WORD,
     ADVERB,
     COMMA,
@@ -138,9 +141,39 @@ def _noun_phrase(narrative: Narrative, i: int, found: list[Mention]) -> int:
             break
         j += 1
     if head < 0:
-        return i
+        last = _unlisted(narrative, i, j)
+        if last is None:
+            return i
+        found.append(Mention(i, last, "nominal", None, "unlisted", False))
+        return last
     _add_phrase(narrative, i, head, found)
     return head
+
+
+def _unlisted(narrative: Narrative, i: int, j: int) -> int | None:
+    """Last token of a description with an unknown head: "the gardener said"."""
+    kind = narrative.kind
+    if kind[i] != DET or j == i + 1 or kind[j - 1] != WORD:
+        return None
+    k = j
+    while k < len(kind) and kind[k] in (AUX, ADVERB):
+        k += 1
+    speaks = k < len(kind) and kind[k] == CUE and _is_speech(narrative, k)
+    inverted = (
+        i > 1
+        and kind[i - 1] == CUE
+        and kind[i - 2] == QUOTE
+        and _is_speech(narrative, i - 1)
+    )
+    if not speaks and not inverted:
+        return None
+    if not speaks:
+        return next((k for k in range(i + 1, j) if kind[k] == WORD), None)
+    return j - 1
+
+
+def _is_speech(narrative: Narrative, token: int) -> bool:
+    return cue_verbs()[narrative.low[token]][1] == "speech"
 
 
 def _name_run(narrative: Narrative, j: int) -> int:

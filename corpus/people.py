@@ -214,6 +214,11 @@ class People:
 
     # -- names -----------------------------------------------------------------
 
+    def called(self, last: str) -> int | None:
+        """The person with this folded last name, where there is just one."""
+        found = set(self._by_last.get(last, ()))
+        return found.pop() if len(found) == 1 else None
+
     def fullest(self, at: int) -> Span:
         """The fullest form of a person's name that the article prints outside marks."""
         person = self.persons[at]

@@ -111,7 +111,9 @@ class _Finder:
         marks = self.marks[index]
         if not marks or marks[0].start() != first:
             return False
-        return self._is_single(marks[0].group()) == single
+        glyph = marks[0].group()
+        straight = self.text[self.found[-1].outer.start] in "\"'"
+        return self._is_single(glyph) == single and straight == (glyph in "\"'")
 
     @staticmethod
     def _is_single(glyph: str) -> bool:
