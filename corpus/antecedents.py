@@ -13,6 +13,7 @@ _BACK = 4
 """Paragraphs to look back for an antecedent."""
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _SINGULAR = frozenset({"it", "its", "which"})
+_PLURAL = frozenset({"they", "them", "their", "both"})
 _SURE = 0.5
 """An antecedent less likely than this is not named."""
 
@@ -27,18 +28,63 @@ class Option:
     features: tuple[str, ...]
 
 
-def antecedent(scene: Scene, k: int, speakers: Sequence[int]) -> int | None:
-    """The person that pronoun mention k stands for; None when that is not clear.
+def antecedents(
+    scene: Scene, k: int, speakers: Sequence[tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The persons that pronoun mention k stands for; empty when that is not clear.
 
     `speakers` are the persons of the quotations decided so far, latest last.
     """
-    found = options(scene, k, speakers)
+    word = scene.narrative.low[scene.mentions[k].first]
+    if word in _PLURAL:
+        return _plural(scene, k, speakers)
+    single = [group[0] for group in speakers if len(group) == 1]
+    found = options(scene, k, single)
     if not found:
-        return None
+        return ()
+    if single and found[0].person == single[-1] and _is_described(scene, single[-1]):
+        return (single[-1],)
     table = weights("antecedent")
     chances = probabilities([score(o.features, table) for o in found])
     best = max(range(len(found)), key=chances.__getitem__)
-    return found[best].person if chances[best] >= _SURE else None
+    return (found[best].person,) if chances[best] >= _SURE else ()
+
+
+def _is_described(scene: Scene, person: int) -> bool:
+    """A speaker known by a description alone, such as a spokesperson."""
+    found = scene.people.persons[person]
+    return not (found.named or found.organisation or found.plural)
+
+
+def _plural(
+    scene: Scene, k: int, speakers: Sequence[tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Whom "they" stands for: the joint speakers or the body that spoke last."""
+    people, n = scene.people, scene.narrative
+    paragraph = n.paragraph[scene.mentions[k].first]
+    if speakers:
+        last = speakers[-1]
+        seen = [m for m in people.persons[last[0]].mentions if m < k]
+        near = seen and paragraph - n.paragraph[scene.mentions[seen[-1]].first] <= _BACK
+        if near and (len(last) > 1 or _is_many(scene, last[0])):
+            return last
+    for j in range(k - 1, -1, -1):
+        mention = scene.mentions[j]
+        if paragraph - n.paragraph[mention.first] > 1:
+            break
+        group = scene.groups.get(j)
+        if group is not None and j in scene.frames_of:
+            return tuple(people.of[m] for m in group if m in people.of)
+        person = people.of.get(j)
+        if person is not None and _is_many(scene, person):
+            if j in scene.frames_of or scene.first_of_sentence(j):
+                return (person,)
+    return ()
+
+
+def _is_many(scene: Scene, person: int) -> bool:
+    found = scene.people.persons[person]
+    return found.organisation or found.plural
 
 
 def options(scene: Scene, k: int, speakers: Sequence[int]) -> list[Option]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.antecedents import antecedent
+from corpus.antecedents import antecedents
 from corpus.candidates import Candidate, Previous, candidates
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
 from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
@@ -49,7 +49,7 @@ class _Attributor:
         self.scene = scene
         self.found: list[_Found] = []
         self.previous: Previous | None = None
-        self.speakers: list[int] = []
+        self.speakers: list[tuple[int, ...]] = []
         self.table = weights("speaker")
 
     def quotations(self) -> tuple[Quotation, ...]:
@@ -143,7 +143,7 @@ class _Attributor:
         person = self.scene.people.called(key)
         name = label if person is None else self.scene.people.fullest(person)
         if person is not None:
-            self.speakers.append(person)
+            self.speakers.append((person,))
         level: Level = "stated" if person is None else "resolved"
         one = Attribution(name, label, None, "transcript turn", level)
         found = _Found(spans, "direct", (one,))
@@ -190,34 +190,39 @@ class _Attributor:
     def _attributions(self, token: int, choice: Candidate) -> tuple[Attribution, ...]:
         if choice.mention is None:
             return ()
-        members = self.scene.groups.get(choice.mention, (choice.mention,))
-        made = []
-        for k in members:
-            one = self._attribution(token, choice, k)
-            if one is not None and all(one.name != other.name for other in made):
-                made.append(one)
+        made: list[Attribution] = []
+        persons: list[int] = []
+        for k in self.scene.groups.get(choice.mention, (choice.mention,)):
+            bearers = self._bearers(k)
+            persons += bearers
+            span = self.scene.mentions[k].span(self.scene.narrative)
+            names = [self.scene.people.fullest(p) for p in bearers] or [span]
+            made += [
+                self._attribution(token, choice, k, name)
+                for name in names
+                if all(name != other.name for other in made)
+            ]
+        if persons:
+            self.speakers.append(tuple(persons))
         return tuple(made)
 
-    def _attribution(self, token: int, choice: Candidate, k: int) -> Attribution | None:
-        scene, n = self.scene, self.scene.narrative
-        mention = scene.mentions[k]
-        person = self._person(k)
-        span = mention.span(n)
-        name = span if person is None else scene.people.fullest(person)
-        if person is not None:
-            self.speakers.append(person)
+    def _bearers(self, k: int) -> tuple[int, ...]:
+        """The persons a mention stands for; none where a pronoun stays unclear."""
+        if self.scene.mentions[k].kind == "pronoun":
+            return antecedents(self.scene, k, self.speakers)
+        person = self.scene.people.of.get(k)
+        return () if person is None else (person,)
+
+    def _attribution(
+        self, token: int, choice: Candidate, k: int, name: Span
+    ) -> Attribution:
+        n = self.scene.narrative
         cue = None
         if choice.frame is not None:
-            first, last = choice.frame.first, choice.frame.last
-            cue = Span(n.start[first], n.end[last])
-        return Attribution(
-            name, span, cue, self._rule(token, choice), self._level(token, k, name)
-        )
-
-    def _person(self, k: int) -> int | None:
-        if self.scene.mentions[k].kind == "pronoun":
-            return antecedent(self.scene, k, self.speakers)
-        return self.scene.people.of.get(k)
+            cue = Span(n.start[choice.frame.first], n.end[choice.frame.last])
+        level = self._level(token, k, name)
+        span = self.scene.mentions[k].span(n)
+        return Attribution(name, span, cue, self._rule(token, choice), level)
 
     def _level(self, token: int, k: int, name: Span) -> Level:
         mention, n = self.scene.mentions[k], self.scene.narrative

@@ -201,6 +201,9 @@ class _Frames:
         inner = self.ending.get(comma - 1)
         if inner is not None and self._is_apposed_name(inner):
             return inner
+        described = self._with_relative_clause(comma)
+        if described is not None:
+            return described
         for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
             if n.kind[k] in (STOP, BREAK, QUOTE):
                 return None
@@ -209,6 +212,17 @@ class _Frames:
                 head = self._head_of(owner)
                 if head != owner or not self._governed(owner):
                     return head
+        return None
+
+    def _with_relative_clause(self, comma: int) -> int | None:
+        """The X of "X, which is chaired by Y and Z, pointed out"."""
+        n = self.n
+        for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
+            if n.kind[k] in (STOP, BREAK, QUOTE):
+                return None
+            if n.kind[k] == COMMA and n.low[k + 1] in _RELATIVE:
+                owner = self.ending.get(k - 1)
+                return None if owner is None else self._head_of(owner)
         return None
 
     def _is_apposed_name(self, k: int) -> bool:

@@ -110,9 +110,13 @@ class Narrative:
         self.stretches = stretches
         self._number = 0
         outer = [(s.outer, i) for i, s in enumerate(stretches) if s.parent is None]
-        at = 0
-        for index, span in enumerate(paragraphs):
+        at = index = 0
+        for k, span in enumerate(paragraphs):
             at = self._read_paragraph(index, span, outer, at)
+            if not self._broken(span, paragraphs[k + 1 : k + 2]):
+                self._add(BREAK, "", span.end, span.end, index)
+                self._number += 1
+                index += 1
         self._settle_names()
 
     def __len__(self) -> int:
@@ -123,7 +127,6 @@ class Narrative:
     def _read_paragraph(
         self, index: int, span: Span, outer: list[tuple[Span, int]], at: int
     ) -> int:
-        self._number += 1
         position = span.start
         while at < len(outer) and outer[at][0].start < span.end:
             quoted, stretch = outer[at]
@@ -132,8 +135,16 @@ class Narrative:
             position = quoted.end
             at += 1
         self._read(position, span.end, index)
-        self._add(BREAK, "", span.end, span.end, index)
         return at
+
+    def _broken(self, span: Span, following: Sequence[Span]) -> bool:
+        """Does the next line carry on a sentence that a line break cut in two?"""
+        if not following:
+            return False
+        last = self.text[span.end - 1]
+        return (last.isalnum() or last == ",") and following[0].of(
+            self.text
+        ).lstrip()[:1].islower()
 
     def _add(self, kind: str, low: str, start: int, end: int, index: int) -> None:
         self.kind.append(kind)
