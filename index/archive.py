@@ -24,6 +24,9 @@ class Archive(Protocol):
         path replaces the article that was read from there before.
         """
 
+    def holds(self, article_id: str, path: str | None) -> bool:
+        """True where `add` of that article from `path` would change nothing."""
+
     def remove(self, article_id: str) -> None:
         """Forget an article.  Raises NoSuchArticleError."""
 

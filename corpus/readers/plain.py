@@ -1,0 +1,50 @@
+"""Plain text: the text is the decoded file, unchanged.
+
+Its first lines are read for a headline, a byline and a date where they are plainly
+that; a line that could be prose says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.model import Metadata
+from corpus.paragraphs import paragraphs
+from corpus.readers.decoding import decode
+from corpus.readers.fields import iso_date
+from corpus.readers.printed import Printed
+
+_LONGEST_TITLE = 140
+_FURNITURE = 5
+"""How many lines from the top may be headline, byline and date."""
+_BYLINE = re.compile(r"(?i)by[: ]+(?P<names>[^\d\W].{2,80})$")
+_PROSE_END = re.compile(r"[.:;,]['\"”’)]*$")
+
+
+def read_plain(content: bytes, path: Path) -> Iterator[Printed]:
+    """One article."""
+    text = decode(content, path)
+    yield Printed(text, head(text))
+
+
+def head(text: str) -> Metadata:
+    """What the first lines of `text` say about it."""
+    found = Metadata()
+    for number, span in enumerate(paragraphs(text)[:_FURNITURE]):
+        line = span.of(text).strip()
+        if byline := _BYLINE.fullmatch(line):
+            found = replace(found, byline=byline["names"].strip())
+        elif dated := iso_date(line):
+            found = replace(found, date=dated)
+        elif number == 0 and _is_headline(line):
+            found = replace(found, title=line)
+        elif len(line) > _LONGEST_TITLE:
+            break
+    return found
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= _LONGEST_TITLE and not _PROSE_END.search(line)
