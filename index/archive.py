@@ -63,6 +63,9 @@ class Archive(Protocol):
     def embed(self, progress: Progress | None = None) -> int:
         """Give every paragraph that lacks one its vector; resumable.  How many it made."""
 
+    def forget_vectors(self) -> None:
+        """Drop every vector, so that `embed` makes them again with the model chosen."""
+
     def status(self) -> Status:
         """Counts, dates, model, skipped files."""
 
@@ -70,11 +73,15 @@ class Archive(Protocol):
         """Release files; the archive must not be used afterwards."""
 
 
-def open_archive(location: Path, *, create: bool = False) -> Archive:
+def open_archive(
+    location: Path, *, create: bool = False, model: str | None = None
+) -> Archive:
     """Open the archive kept in the directory `location`.
 
-    Raises ArchiveError when it is missing (unless `create`) or not an archive.
+    `model` names the sentence-transformers model for search by meaning; by default the
+    one that the archive's vectors were made with.  Raises ArchiveError when the archive
+    is missing (unless `create`) or is not one.
     """
     from index.local import LocalArchive
 
-    return LocalArchive(location, create=create)
+    return LocalArchive(location, create=create, model=model)

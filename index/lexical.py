@@ -1,0 +1,130 @@
+"""Word and phrase ranking in SQLite FTS5, in the same file as the articles.
+
+Two tables.  `phrase` holds each paragraph's folded words, so that a run of folded words
+is found exactly, "$4.2" and "don't" included.  `stemmed` reads the same columns through
+the Porter stemmer, for questions in other inflections.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Article
+from corpus.text import words
+from index.query import Hit, Query
+
+# Every character but white space and controls is part of a word: `corpus.text` has
+# already decided where words end, and they are joined by spaces.
+_EXACT = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'"
+_STEMMED = "porter unicode61 remove_diacritics 2"
+_TITLE_WEIGHT = 0.3
+"""A title stands for all of its paragraphs, so a match there says less of each."""
+
+EMPTY_WORDS = frozenset(
+    """a about an and any are as at be been but by can could did do does for from had has
+    have he her him his how i in is it its me my not of on or our say said says she should
+    so than that the their them they this to us was we were what when where which who
+    whom whose why will with would you your there then these those if""".split()
+)
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Add the two tables to a new archive."""
+    connection.execute(
+        f'CREATE VIRTUAL TABLE phrase USING fts5(words, title, tokenize="{_EXACT}")'
+    )
+    connection.execute(
+        "CREATE VIRTUAL TABLE stemmed USING fts5(words, title, content='phrase', "
+        f"content_rowid='rowid', tokenize='{_STEMMED}')"
+    )
+
+
+def put(connection: sqlite3.Connection, article: Article, keys: Sequence[int]) -> None:
+    """Make a new article's paragraphs findable."""
+    title = " ".join(words(article.metadata.title or ""))
+    for key, span in zip(keys, article.paragraphs, strict=True):
+        row = (key, " ".join(words(article.text, span)), title)
+        for table in ("phrase", "stemmed"):
+            connection.execute(
+                f"INSERT INTO {table} (rowid, words, title) VALUES (?, ?, ?)", row
+            )
+
+
+def drop(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Make paragraphs unfindable again."""
+    for key in keys:
+        # A table without its own content has to be told what it must forget.
+        connection.execute(
+            "INSERT INTO stemmed (stemmed, rowid, words, title) "
+            "SELECT 'delete', rowid, words, title FROM phrase WHERE rowid = ?",
+            (key,),
+        )
+        connection.execute("DELETE FROM phrase WHERE rowid = ?", (key,))
+
+
+def search_phrases(
+    connection: sqlite3.Connection, phrases: Sequence[Sequence[str]], limit: int
+) -> list[Hit]:
+    """Paragraphs with any of these runs of folded words, best (BM25) first."""
+    wanted = " OR ".join(dict.fromkeys(_quoted(run) for run in phrases if any(run)))
+    if not wanted:
+        return []
+    return _hits(
+        connection.execute(
+            "SELECT article.id, paragraph.number, -phrase.rank FROM phrase "
+            "JOIN paragraph ON paragraph.key = phrase.rowid "
+            "JOIN article ON article.number = paragraph.article "
+            "WHERE phrase MATCH ? ORDER BY phrase.rank, phrase.rowid LIMIT ?",
+            (f"words : ({wanted})", limit),
+        )
+    )
+
+
+def search(connection: sqlite3.Connection, query: Query) -> list[Hit]:
+    """Paragraphs with words of the query in any inflection, best (BM25) first."""
+    every = dict.fromkeys(words(query.words))
+    telling = [word for word in every if word not in EMPTY_WORDS] or list(every)
+    if not telling:
+        return []
+    wanted = " OR ".join(_quoted([word]) for word in telling)
+    conditions, values = conditions_of(query)
+    return _hits(
+        connection.execute(
+            "SELECT article.id, paragraph.number, "
+            f"-bm25(stemmed, 1.0, {_TITLE_WEIGHT}) AS score FROM stemmed "
+            "JOIN paragraph ON paragraph.key = stemmed.rowid "
+            "JOIN article ON article.number = paragraph.article "
+            f"WHERE stemmed MATCH ?{conditions} "
+            "ORDER BY score DESC, stemmed.rowid LIMIT ?",
+            (wanted, *values, query.limit),
+        )
+    )
+
+
+def conditions_of(query: Query) -> tuple[str, list[str]]:
+    """What articles must satisfy, as SQL and its values."""
+    conditions, values = "", []
+    if query.since:
+        conditions += " AND article.date >= ?"
+        values.append(query.since)
+    if query.until:
+        # "2019-07" is within 2019: compare as many characters as were asked.
+        conditions += " AND substr(article.date, 1, ?) <= ?"
+        values += [str(len(query.until)), query.until]
+    if query.outlet:
+        conditions += " AND article.outlet = ? COLLATE NOCASE"
+        values.append(query.outlet)
+    return conditions, values
+
+
+def _quoted(run: Iterable[str]) -> str:
+    """An FTS5 string: nothing in it is an operator.
+
+    SQLite ends a text at NUL; no folded word holds one, but a caller's might.
+    """
+    return '"' + " ".join(run).replace('"', '""').replace("\0", "") + '"'
+
+
+def _hits(rows: Iterable[tuple[str, int, float]]) -> list[Hit]:
+    return [Hit(name, number, score, "words") for name, number, score in rows]

