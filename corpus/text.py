@@ -18,10 +18,10 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LETTER = rf"[^\W\d_][\u0300-\u036f{_INVISIBLE}]*"
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)*(?:{_LETTER})*"
-    rf"|(?:{_LETTER}|\d)+(?:['\u2019\u02bc\uff07](?:{_LETTER}|\d)+)*"
+    rf"|(?:{_LETTER}|\d)+(?:['`\u00b4\u2019\u02bc\uff07](?:{_LETTER}|\d)+)*"
     r"|[$\u20ac\u00a3\u00a5%]"
 )
-_APOSTROPHES = str.maketrans("\u2019\u02bc\uff07", "'''", _INVISIBLE)
+_APOSTROPHES = str.maketrans("`\u00b4\u2019\u02bc\uff07", "'''''", _INVISIBLE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
 
 

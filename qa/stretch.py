@@ -1,0 +1,78 @@
+"""Printed words as a sequence that a claim can be compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.model import Article, Quotation, Span
+from corpus.text import Token
+from qa.finding import Evidence
+from qa.pattern import joined_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one quotation (all its spans in order) or of one paragraph."""
+
+    article: Article
+    quotation: Quotation | None
+    """None for a paragraph."""
+    spans: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    """The folded words of `tokens`."""
+
+    def evidence(self, pieces: Iterable[range]) -> Evidence:
+        """The printed words numbered by `pieces`, as slices of the article."""
+        spans = [s for piece in pieces for s in self._slices(piece)]
+        return Evidence(self.article, tuple(spans), self.quotation)
+
+    def _slices(self, piece: range) -> Iterator[Span]:
+        """The places of a run of words, one per span of the stretch it runs through."""
+        if not piece:
+            return
+        first, last = self.tokens[piece.start].span, self.tokens[piece.stop - 1].span
+        for span in self.spans:
+            start, end = max(span.start, first.start), min(span.end, last.end)
+            if start < end:
+                yield Span(start, end)
+
+    def between(self, number: int) -> str:
+        """What is printed between word `number` and the word before it."""
+        before, here = self.tokens[number - 1].span, self.tokens[number].span
+        return self.article.text[before.end : here.start]
+
+
+def quotation_stretch(article: Article, quotation: Quotation) -> Stretch:
+    """The words of a quotation, without the reporter's words that interrupt it."""
+    return _stretch(article, quotation, quotation.spans)
+
+
+def paragraph_stretch(article: Article, number: int) -> Stretch:
+    """The words of paragraph `number` (from 1), quoted or not."""
+    return _stretch(article, None, (article.paragraphs[number - 1],))
+
+
+def quoted_in(article: Article, number: int) -> Iterator[Quotation]:
+    """The quotations that have words in paragraph `number`."""
+    paragraph = article.paragraphs[number - 1]
+    for quotation in article.quotations:
+        if any(span.overlaps(paragraph) for span in quotation.spans):
+            yield quotation
+
+
+def is_quoted(article: Article, span: Span) -> bool:
+    """True where a quotation of the article holds (part of) `span`."""
+    return any(
+        quoted.overlaps(span)
+        for quotation in article.quotations
+        for quoted in quotation.spans
+    )
+
+
+def _stretch(
+    article: Article, quotation: Quotation | None, spans: tuple[Span, ...]
+) -> Stretch:
+    found = tuple(t for span in spans for t in joined_tokens(article.text, span))
+    return Stretch(article, quotation, spans, found, tuple(t.folded for t in found))

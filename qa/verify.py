@@ -1,0 +1,269 @@
+"""Check a quotation: are these words on record, and from whom?
+
+`verbatim` and `edited` are decided by equality of folded words alone.  Nearness only
+tells `altered` from `not_found`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.errors import InputError
+from corpus.model import Article, Passage
+from corpus.names import same_speaker
+from corpus.text import words
+from index.archive import Archive
+from index.query import Query
+from qa.diff import diff
+from qa.finding import (
+    Attributed,
+    Claim,
+    Evidence,
+    Finding,
+    Flag,
+    Searched,
+    Verdict,
+    Wording,
+)
+from qa.flags import change_flags, cut_flags, edit_flags
+from qa.lookup import Reader, exact_hits, near_hits
+from qa.match import Match, edited_match, literal_matches
+from qa.nearness import Nearness, is_close, nearest, splice
+from qa.pattern import Pattern, read_pattern
+from qa.stretch import Stretch, is_quoted, quotation_stretch
+from qa.wordclasses import COMMON
+
+_MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
+_FRAGMENT = 4
+"""Fewer words than this are a fragment: much can be meant by them."""
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """The claim's words in one printed stretch."""
+
+    wording: Wording
+    stretch: Stretch
+    match: Match
+
+    @property
+    def evidence(self) -> Evidence:
+        """The printed words."""
+        return self.stretch.evidence(self.match.pieces)
+
+
+def check(archive: Archive, claim: Claim) -> Finding:
+    """Compare a claim with everything on record.
+
+    Raises InputError where the claim has no words at all.
+    """
+    return _Check(archive, claim).finding()
+
+
+def check_draft(archive: Archive, draft: Article) -> Iterator[Finding]:
+    """One finding per quotation of a draft, its claimed speaker the one it names."""
+    for quotation in draft.quotations:
+        spoken = " ".join(span.of(draft.text) for span in quotation.spans)
+        names = [one.name.of(draft.text) for one in quotation.attributions]
+        yield check(archive, Claim(spoken, names[0] if names else None))
+
+
+class _Check:
+    """One claim put to one archive."""
+
+    def __init__(self, archive: Archive, claim: Claim) -> None:
+        self.archive = archive
+        self.claim = claim
+        self.text = unwrapped(claim.words)
+        self.pattern = read_pattern(self.text)
+        self.reader = Reader(archive)
+        if not self.pattern.tokens:
+            raise InputError(
+                "There are no words to check: give the quotation, such as "
+                'quoth verify "the words".'
+            )
+
+    def finding(self) -> Finding:
+        """The verdict that fits first: on record, in print, bent, or none of these."""
+        if len(self.pattern.words) < 3 and COMMON.issuperset(self.pattern.words):
+            reason = "So few and so common words could be anybody's: give more of them."
+            return self._made("uncheckable", reason=reason)
+        hits = exact_hits(self.archive, self.pattern)
+        if found := self._sightings(self.reader.quotations(hits)):
+            return self._on_record(found)
+        if printed := self._sightings(self.reader.paragraphs(hits)):
+            return self._in_prose(printed[0])
+        near = nearest(
+            self.pattern.words,
+            self.reader.quotations([*hits, *near_hits(self.archive, self.pattern)]),
+        )
+        if near and is_close(self.pattern.words, near):
+            return self._bent(near)
+        return self._made(
+            "not_found",
+            nearest=self._nearest(),
+            reason="Nothing close to these words is in this archive. "
+            "That does not make them false.",
+        )
+
+    def _sightings(self, stretches: Sequence[Stretch]) -> list[Sighting]:
+        """Where every word stands as claimed, or the disclosed edits fit."""
+        found: list[Sighting] = []
+        for stretch in stretches:
+            exact = literal_matches(self.pattern, stretch.words)
+            found += [Sighting("verbatim", stretch, match) for match in exact]
+            if not exact and self.pattern.disclosed:
+                match = edited_match(self.pattern, stretch.words)
+                if match is not None:
+                    found.append(Sighting("edited", stretch, match))
+        return found
+
+    def _on_record(self, found: list[Sighting]) -> Finding:
+        best, *others = sorted(found, key=self._rank)
+        flags = [*cut_flags(best.stretch, best.match)]
+        if best.wording == "edited":
+            flags += edit_flags(best.stretch, best.match)
+        shown = [s.evidence for s in (best, *others)]
+        return self._made(best.wording, _distinct(shown), flags, best)
+
+    def _rank(self, seen: Sighting) -> tuple[bool, ...] | tuple[object, ...]:
+        """The claimed speaker's own words first; then verbatim, attributed, earliest."""
+        quotation = seen.stretch.quotation
+        attributed = quotation is not None and bool(quotation.attributions)
+        nested = quotation is not None and quotation.kind == "nested"
+        return (
+            self._attributed(seen.evidence) != "confirmed",
+            seen.wording != "verbatim",
+            not attributed,
+            nested,
+            len([*cut_flags(seen.stretch, seen.match)]),
+            seen.stretch.article.metadata.date or "~",
+        )
+
+    def _in_prose(self, printed: Sighting) -> Finding:
+        """Printed, but not as a quotation; or half in and half out of one."""
+        stretch = printed.stretch
+        taken = [stretch.tokens[n].span for p in printed.match.pieces for n in p]
+        if not any(is_quoted(stretch.article, span) for span in taken):
+            reason = "The article prints these words outside quotation marks."
+            return self._made("reported", [printed.evidence], reason=reason)
+        shown = printed.evidence
+        quotation = max(
+            stretch.article.quotations,
+            key=lambda q: sum(s.overlaps(t) for s in q.spans for t in taken),
+        )
+        return self._made(
+            "altered",
+            [Evidence(shown.article, shown.spans, quotation)],
+            reason="Only part of these words is printed inside the quotation marks.",
+        )
+
+    def _bent(self, near: list[Nearness]) -> Finding:
+        """Words that were made from a printed quotation, or from several."""
+        best = self._by_claimed_speaker(near)
+        pieces = splice(self.pattern.words, best, near)
+        flags: list[Flag] = []
+        if len(pieces) > 1:
+            flags.append(Flag("splice", " + ".join(map(_words_of, pieces))))
+        flags += change_flags(self.pattern, self.text, best.stretch, best.region)
+        shown = [one.stretch.evidence([one.region]) for one in pieces]
+        return self._made("altered", shown, flags)
+
+    def _by_claimed_speaker(self, near: list[Nearness]) -> Nearness:
+        """The nearest; of those as near, the one by the claimed speaker."""
+        equal = [n for n in near if len(n.covered) == len(near[0].covered)]
+        for one in equal:
+            if self._attributed(one.stretch.evidence([one.region])) == "confirmed":
+                return one
+        return near[0]
+
+    def _attributed(self, evidence: Evidence | None) -> Attributed:
+        speaker = (self.claim.speaker or "").strip()
+        if not speaker:
+            return "not_claimed"
+        if evidence is None or not evidence.speakers:
+            return "unattributed"
+        if any(same_speaker(speaker, name) for name in evidence.speakers):
+            return "confirmed"
+        return "misattributed"
+
+    def _made(
+        self,
+        wording: Wording,
+        evidence: Sequence[Evidence] = (),
+        flags: Sequence[Flag] = (),
+        seen: Sighting | None = None,
+        nearest: tuple[Passage, ...] = (),
+        reason: str | None = None,
+    ) -> Finding:
+        best = evidence[0] if evidence else None
+        raised = [*flags, *_shape_flags(self.pattern, best)]
+        compared: tuple[str, ...] = best.printed if best else ()
+        if seen is not None:
+            # What an ellipsis left out is part of the comparison.
+            compared = seen.stretch.evidence([seen.match.extent]).printed
+        return Finding(
+            claim=self.claim,
+            verdict=Verdict(wording, self._attributed(best), tuple(raised)),
+            evidence=tuple(evidence),
+            diff=diff(self.text, compared) if best else (),
+            searched=searched(self.archive),
+            nearest=nearest,
+            reason=reason,
+        )
+
+    def _nearest(self) -> tuple[Passage, ...]:
+        """Passages that share telling words with the claim."""
+        telling = {word for word in self.pattern.words if word not in COMMON}
+        found = []
+        for hit in self.archive.search(Query(" ".join(telling), limit=_NEAREST)):
+            passage = Passage(self.reader.article(hit.article_id), hit.paragraph)
+            shared = telling.intersection(words(passage.text))
+            if len(shared) >= min(2, len(telling)):
+                found.append(passage)
+        return tuple(found)
+
+
+def searched(archive: Archive) -> Searched:
+    """What a check looks through, for "not found" to be trusted."""
+    status = archive.status()
+    return Searched(
+        status.articles, status.earliest, status.latest, len(status.skipped)
+    )
+
+
+def unwrapped(claim: str) -> str:
+    """The words of a claim without the marks put around them.
+
+    Marks of any style, a doubled pair included; one at one end alone stays with the
+    words it may belong to.
+    """
+    text = claim.strip()
+    while len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS:
+        text = text[1:-1].strip()
+    return text
+
+
+def _shape_flags(pattern: Pattern, best: Evidence | None) -> Iterator[Flag]:
+    if best is None:
+        return
+    if len(pattern.words) < _FRAGMENT:
+        yield Flag("fragment", " ".join(best.printed))
+    if best.quotation is not None and best.quotation.kind == "nested":
+        yield Flag("nested", " ".join(best.printed))
+
+
+def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
+    """Each place once: a nested quotation stands inside the one that holds it."""
+    kept: dict[tuple[object, ...], Evidence] = {}
+    for one in found:
+        kept.setdefault((one.article.id, one.spans), one)
+    return list(kept.values())
+
+
+def _words_of(near: Nearness) -> str:
+    spoken = " ".join(near.stretch.evidence([near.region]).printed)
+    return re.sub(r"\s+", " ", spoken)
