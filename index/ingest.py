@@ -25,12 +25,13 @@ class Outcome:
     """What became of one article, or of a file that could not be read."""
 
     path: str
-    change: Literal["added", "unchanged", "replaced", "skipped"]
+    change: Literal["added", "unchanged", "replaced", "skipped", "passed over"]
     article_id: str | None = None
     title: str | None = None
     quotations: int = 0
     reason: str | None = None
-    """For skipped: one sentence that names the thing and the next step."""
+    """For skipped (unreadable) and passed over (never meant as an article): one
+    sentence that names the thing and the next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Source:
 
     path: Path
     reason: str | None = None
-    remember: bool = True
-    """False for files that were never meant as articles, such as pictures."""
+    meant: bool = True
+    """False for files in a folder that were never meant as articles: pictures."""
 
 
 def sources(paths: Iterable[str | Path]) -> list[Source]:
@@ -89,7 +90,10 @@ def add_text(archive: Archive, text: str) -> Outcome:
 
 
 def _skipped(archive: Archive, file: Source, reason: str) -> Outcome:
-    if file.remember:
+    if not file.meant:
+        return Outcome(str(file.path), "passed over", reason=reason)
+    if file.path.is_file():
+        # What was meant and is missing from the archive belongs to every "not found".
         archive.skip(Skipped(str(file.path), reason))
     return Outcome(str(file.path), "skipped", reason=reason)
 
@@ -104,12 +108,12 @@ def _expand(path: str) -> Iterator[Source]:
         matched = sorted(glob.glob(str(named), recursive=True))
         if not matched:
             reason = f"No file matches {path}: check the pattern."
-            yield Source(named, reason, remember=False)
+            yield Source(named, reason)
         for one in matched:
             yield from _folder(Path(one)) if Path(one).is_dir() else [Source(Path(one))]
     else:
         reason = f"There is no file or folder {path}: check the spelling."
-        yield Source(named, reason, remember=False)
+        yield Source(named, reason)
 
 
 def _folder(folder: Path) -> Iterator[Source]:
@@ -122,13 +126,13 @@ def _folder(folder: Path) -> Iterator[Source]:
         key=_natural,
     )
     if not files:
-        yield Source(folder, f"The folder {folder} holds no files.", remember=False)
+        yield Source(folder, f"The folder {folder} holds no files.")
     for path in files:
         if path.suffix.lower() in READERS:
             yield Source(path)
         else:
             reason = f"{path} is not a kind of file quoth reads ({_kinds()})."
-            yield Source(path, reason, remember=False)
+            yield Source(path, reason, meant=False)
 
 
 def _hidden(path: Path) -> bool:

@@ -29,15 +29,27 @@ def ask(archive: Archive, question: str, history: Sequence[Answer] = ()) -> Answ
     return _Asking(archive, asked, history).answer()
 
 
+def ask_about(
+    archive: Archive, question: Question, shown: int | None = _SHOWN
+) -> Answer:
+    """Answer a question that needs no reading; None shows all that was found."""
+    return _Asking(archive, question, (), shown).answer()
+
+
 class _Asking:
     """One question put to one archive."""
 
     def __init__(
-        self, archive: Archive, question: Question, history: Sequence[Answer]
+        self,
+        archive: Archive,
+        question: Question,
+        history: Sequence[Answer],
+        most: int | None = _SHOWN,
     ) -> None:
         status = archive.status()
         self.archive = archive
         self.question = question
+        self.most = most
         self.searched = Searched(
             status.articles, status.earliest, status.latest, len(status.skipped)
         )
@@ -118,9 +130,10 @@ class _Asking:
         if not found:
             nearest = tuple(self.finder.near(topic)[:_NEAREST])
             return self._made("nothing", reading, nearest=nearest)
-        if len(found) > _SHOWN:
-            self.notes.append(f"{len(found) - _SHOWN} more passages are not shown.")
-        return self._made("passages", reading, evidence=tuple(found[:_SHOWN]))
+        shown = found[: self.most]
+        if len(found) > len(shown):
+            self.notes.append(f"{len(found) - len(shown)} more are not shown.")
+        return self._made("passages", reading, evidence=tuple(shown))
 
     def _found(self, finding: Finding, reading: str) -> Answer:
         nothing = finding.verdict.wording in ("not_found", "uncheckable")

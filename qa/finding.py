@@ -104,3 +104,9 @@ class Finding:
     """For not_found: the closest passages, which are not an answer."""
     reason: str | None = None
     """One sentence for what the verdict word alone does not say."""
+
+    @property
+    def clean(self) -> bool:
+        """True where the words are printed so and the speaker claimed is theirs."""
+        printed = self.verdict.wording in ("verbatim", "edited")
+        return printed and self.verdict.attribution in ("confirmed", "not_claimed")

@@ -17,20 +17,34 @@ from corpus.readers.fields import metadata
 from corpus.readers.printed import Printed
 
 TEXT = ("text", "body", "content", "paragraphs")
+_FEW = 3
+"""So many lines without a text are told one by one; more are another kind of data."""
 
 
 def read_jsonl(content: bytes, path: Path) -> Iterator[Printed | UnreadableError]:
     """One article a line; a broken line is an error of its own, and the rest go on."""
+    found = False
+    without: list[UnreadableError] = []
     # Only a line feed ends a line: JSON strings may hold U+2028 and the like.
     for number, line in enumerate(decode(content, path).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            yield _article(json.loads(line), path, f"line {number}")
+            article = _article(json.loads(line), path, f"line {number}")
         except UnreadableError as error:
-            yield error
+            without.append(error)
         except ValueError as error:
             yield _broken(path, number, error)
+        else:
+            found = True
+            yield article
+    if found or len(without) <= _FEW:
+        yield from without
+    else:
+        yield UnreadableError(
+            f"{path} holds no articles: none of its {len(without)} lines has a field "
+            f"named {', '.join(TEXT[:-1])} or {TEXT[-1]}."
+        )
 
 
 def read_json(content: bytes, path: Path) -> Iterator[Printed | UnreadableError]:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qa.tui.looks import ATTRIBUTIONS, WORDINGS, Look
+from qa.looks import ATTRIBUTIONS, WORDINGS, Look
 from qa.tui.source import legend
 
 KEYS = (

@@ -16,12 +16,12 @@ from qa.answer import Answer
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
-from qa.tui.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
 from qa.tui.sightings import Sighting
 
 DIM = "$text-muted"
 NOBODY = "the article does not say who spoke"
-REPORTER = "the article's own words, outside quotation marks"
+REPORTER = "printed outside quotation marks, or with several speakers"
 
 
 def answer_lines(answer: Answer) -> Iterator[Content]:

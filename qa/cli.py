@@ -1,0 +1,340 @@
+"""The command line.  Heavy parts are imported by the commands that need them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import ArchiveError, InputError, ModelError, QuothError
+
+if TYPE_CHECKING:
+    from index.archive import Archive
+
+EXIT_NO = 1
+"""Nothing on record, a verdict that is not clean, or a file that could not be added."""
+EXIT_INPUT = 2
+EXIT_ARCHIVE = 3
+EXIT_MODEL = 4
+EXIT_INTERRUPTED = 130
+_COLOURS: dict[str, dict[str, Any]] = {
+    "good": {"fg": "green", "bold": True},
+    "bad": {"fg": "red", "bold": True},
+    "doubt": {"fg": "yellow"},
+    "dim": {"dim": True},
+    "strong": {"bold": True},
+    "dropped": {"fg": "red", "bold": True},
+    "added": {"fg": "green", "underline": True},
+}
+
+_where = click.option(
+    "--archive",
+    "location",
+    envvar="QUOTH_ARCHIVE",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The archive's folder (or QUOTH_ARCHIVE); by default your own data folder.",
+)
+_model = click.option(
+    "--model",
+    envvar="QUOTH_MODEL",
+    metavar="NAME",
+    help="A sentence-transformers model, by name or path (or QUOTH_MODEL).",
+)
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def archive_at(
+    location: Path | None, *, create: bool = False, model: str | None = None
+) -> Archive:
+    """The archive in a folder, by default the user's own."""
+    from index.archive import open_archive
+
+    if location is None:
+        from platformdirs import user_data_path
+
+        location = user_data_path("quoth", appauthor=False) / "archive"
+    return open_archive(location.expanduser(), create=create, model=model)
+
+
+def paint(words: str, role: str) -> str:
+    """Words in a role's colour; click leaves it out where it is not wanted."""
+    return click.style(words, **_COLOURS[role])
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print to standard output."""
+    for line in lines:
+        click.echo(line)
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 found and clean; 1 nothing on record, not clean, or a file "
+    "skipped; 2 bad input; 3 the archive cannot be used; 4 the model cannot; 130 "
+    "interrupted.",
+)
+@click.version_option(package_name="quoth", prog_name="quoth")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Who said this, in these words, and where was it printed?
+
+    Without a command, opens the chat.
+    """
+    if os.environ.get("NO_COLOR"):
+        context.color = False
+    if context.invoked_subcommand is None:
+        context.invoke(chat)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@click.option("--demo", is_flag=True, help="Add the demo articles that come with quoth.")
+@click.option("--words-only", is_flag=True, help="Leave the vectors for another time.")
+@click.option("--rebuild", is_flag=True, help="Make every vector again.")
+@_where
+@_model
+def add(
+    paths: tuple[str, ...],
+    demo: bool,
+    words_only: bool,
+    rebuild: bool,
+    location: Path | None,
+    model: str | None,
+) -> int:
+    """Add articles: files, folders, patterns, or - for standard input.
+
+    \b
+    quoth add ~/press          a folder, and all within it
+    quoth add 'news/*.html'    a pattern
+    pbpaste | quoth add -      a text
+    """
+    from qa.adding import add_articles
+
+    if not (paths or demo or rebuild):
+        raise InputError("Nothing to add: name files or folders, or give --demo.")
+    archive = archive_at(location, create=True, model=model)
+    return add_articles(
+        archive, paths, demo=demo, embed=not words_only, rebuild=rebuild
+    )
+
+
+@cli.command()
+@click.argument("question", nargs=-1)
+@_as_json
+@_where
+@_model
+def ask(
+    question: tuple[str, ...], as_json: bool, location: Path | None, model: str | None
+) -> int:
+    """Ask a question; - reads it from standard input.
+
+    \b
+    quoth ask 'who said "the words you remember"?'
+    quoth ask did NAME say WORDS
+    quoth ask what did NAME say about TOPIC
+    """
+    from qa.ask import ask as answer_to
+    from qa.report import answer_json, answer_text
+
+    archive = archive_at(location, model=model)
+    answer = answer_to(archive, _typed(question, "question"))
+    if as_json:
+        print_json(answer_json(answer))
+    else:
+        print_lines(answer_text(answer, paint))
+    finding = answer.finding
+    if answer.kind == "finding" and finding is not None:
+        return 0 if finding.clean else EXIT_NO
+    return EXIT_NO if answer.kind == "nothing" else 0
+
+
+@cli.command()
+@click.argument("words", nargs=-1)
+@click.option("--by", "speaker", metavar="NAME", help="Who is said to have said it.")
+@_as_json
+@_where
+def verify(
+    words: tuple[str, ...], speaker: str | None, as_json: bool, location: Path | None
+) -> int:
+    """Check a quotation, word for word; - reads it from standard input.
+
+    Exit code 0 only where it is verbatim, or edited with every edit disclosed, and the
+    speaker named is the one on record.
+    """
+    from qa.finding import Claim
+    from qa.report import finding_json, finding_text
+    from qa.verify import check
+
+    archive = archive_at(location)
+    finding = check(archive, Claim(_typed(words, "quotation"), speaker))
+    if as_json:
+        print_json(finding_json(finding))
+    else:
+        print_lines(finding_text(finding, paint))
+    return 0 if finding.clean else EXIT_NO
+
+
+@cli.command()
+@click.argument("article_id")
+@_as_json
+@_where
+def show(article_id: str, as_json: bool, location: Path | None) -> int:
+    """Show an article, its paragraphs numbered; a part of its id will do."""
+    from qa.listing import article_lines, whole_article_json
+
+    article = archive_at(location).article(article_id)
+    if as_json:
+        print_json(whole_article_json(article))
+    else:
+        print_lines(article_lines(article, paint))
+    return 0
+
+
+@cli.command()
+@click.argument("name", nargs=-1)
+@_as_json
+@_where
+def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
+    """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
+    from qa.listing import speaker_table, statements_of
+    from qa.report import answer_json, answer_text
+
+    archive = archive_at(location)
+    if name:
+        answer = statements_of(archive, " ".join(name))
+        if as_json:
+            print_json(answer_json(answer))
+        else:
+            print_lines(answer_text(answer, paint))
+        return EXIT_NO if answer.kind == "nothing" else 0
+    table = speaker_table(archive)
+    if as_json:
+        print_json(table)
+    else:
+        print_lines(
+            f"{row['quotations']:>6}  {row['name']}  "
+            + paint(f"in {row['articles']}", "dim")
+            for row in table
+        )
+    return 0
+
+
+@cli.command()
+@_as_json
+@_where
+def articles(as_json: bool, location: Path | None) -> int:
+    """List the articles, in the order they were added."""
+    from qa.listing import article_table, record_line
+
+    table = article_table(archive_at(location))
+    if as_json:
+        print_json(table)
+    else:
+        print_lines(map(record_line, table))
+    return 0
+
+
+@cli.command()
+@_as_json
+@_where
+def status(as_json: bool, location: Path | None) -> int:
+    """Say what the archive holds, what was skipped, and how its index stands."""
+    from dataclasses import asdict
+
+    from qa.listing import status_lines
+
+    found = archive_at(location).status()
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_lines(status_lines(found))
+    return 0
+
+
+@cli.command()
+@click.argument("article_ids", nargs=-1, required=True)
+@_where
+def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
+    """Remove articles by id; the files they were read from are left alone."""
+    archive = archive_at(location)
+    for article_id in article_ids:
+        found = archive.article(article_id)
+        archive.remove(found.id)
+        click.echo(f"removed  {found.id}  {found.metadata.title or found.path or ''}")
+    return 0
+
+
+@cli.command()
+@_where
+@_model
+def chat(location: Path | None = None, model: str | None = None) -> int:
+    """Open the chat."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("The chat needs a terminal: use `quoth ask` here instead.")
+    from qa.tui import run_chat
+
+    archive = archive_at(location, create=True, model=model)
+
+    def ask_late(*given: Any) -> Any:
+        from qa.ask import ask as answer_to
+
+        return answer_to(*given)
+
+    def add_demo() -> Iterable[str]:
+        from qa.adding import demo_steps
+
+        return demo_steps(archive)
+
+    return run_chat(archive, ask_late, add_demo)  # type: ignore[arg-type]
+
+
+def _typed(words: tuple[str, ...], what: str) -> str:
+    """The words given as arguments, or on standard input for "-"."""
+    typed = sys.stdin.read() if words == ("-",) else " ".join(words)
+    if not typed.strip():
+        raise InputError(f"There is no {what}: type it after the command, or give -.")
+    return typed
+
+
+def main() -> None:
+    """Run the command line; exits with the code that `--help` documents."""
+    for stream in (sys.stdout, sys.stderr):
+        # A lone surrogate, or a terminal that is not UTF-8, must not end in a traceback.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return int(cli.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_NO
+    except QuothError as error:
+        click.echo(f"quoth: {error}", err=True)
+        if isinstance(error, ArchiveError):
+            return EXIT_ARCHIVE
+        return EXIT_MODEL if isinstance(error, ModelError) else EXIT_INPUT
+
+
+if __name__ == "__main__":
+    main()

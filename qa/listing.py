@@ -1,0 +1,104 @@
+"""What an archive holds, as tables and lines: articles, speakers, status."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from corpus.model import Article
+from index.archive import Archive
+from index.query import Status
+from qa.answer import Answer
+from qa.ask import ask_about
+from qa.inert import inert
+from qa.question import Question
+from qa.report import FORM, Paint, article_json
+
+
+def article_lines(article: Article, paint: Paint) -> Iterator[str]:
+    """An article as printed, its paragraphs numbered, then who is quoted where."""
+    about = article.metadata
+    for given in (about.title, about.byline, about.outlet, about.date, about.address):
+        if given:
+            yield paint(inert(given), "strong" if given == about.title else "dim")
+    yield paint(f"{article.id}  {inert(article.path or 'standard input')}", "dim")
+    for number, span in enumerate(article.paragraphs, start=1):
+        yield ""
+        yield paint(f"{number:>4}  ", "dim") + inert(span.of(article.text).strip())
+    if article.quotations:
+        yield ""
+    for quotation in article.quotations:
+        number = article.paragraph_at(quotation.spans[0].start)
+        names = [inert(one.name.of(article.text)) for one in quotation.attributions]
+        opening = " ".join(inert(quotation.spans[0].of(article.text)).split())[:60]
+        who = "; ".join(names) or "the article does not say who"
+        yield paint(f"¶ {number:>3}  ", "dim") + f"{who}: “{opening}…”"
+
+
+def whole_article_json(article: Article) -> dict[str, Any]:
+    """An article with its text and every span."""
+    return {
+        "form": FORM,
+        "article": article_json(article),
+        "text": article.text,
+        "paragraphs": [[span.start, span.end] for span in article.paragraphs],
+        "quotations": [asdict(quotation) for quotation in article.quotations],
+        "statements": [asdict(statement) for statement in article.statements],
+    }
+
+
+def speaker_table(archive: Archive) -> list[dict[str, Any]]:
+    """Everybody quoted, by printed name, most quoted first."""
+    quotations: Counter[str] = Counter()
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for record in archive.speakers():
+        name = " ".join(record.name.split())
+        quotations[name] += record.quotations
+        articles[name].add(record.article_id)
+    ranked = sorted(quotations.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        {"name": inert(name), "quotations": count, "articles": len(articles[name])}
+        for name, count in ranked
+    ]
+
+
+def statements_of(archive: Archive, name: str) -> Answer:
+    """Everything one speaker is quoted saying, by date."""
+    question = Question(f"what did {name} say", "what_said", speaker=name)
+    return ask_about(archive, question, shown=None)
+
+
+def article_table(archive: Archive) -> list[dict[str, Any]]:
+    """Every article, in the order they were added."""
+    return [asdict(record) for record in archive.articles()]
+
+
+def record_line(row: Mapping[str, Any]) -> str:
+    """One article in one line."""
+    name = row["title"] or (Path(row["path"]).name if row["path"] else "untitled")
+    given: Iterable[str | None] = (row["date"], row["outlet"], name)
+    told = "  ".join(inert(part) for part in given if part)
+    return f"{row['id']}  {told}  ({row['quotations']} quotations)"
+
+
+def status_lines(status: Status) -> Iterator[str]:
+    """What the archive holds and how its index stands."""
+    yield f"archive      {inert(status.location)}  ({status.size / 1e6:,.1f} MB)"
+    dated = (
+        f", dated {status.earliest} to {status.latest}" if status.earliest else ""
+    )
+    yield f"articles     {status.articles:,}{dated}"
+    yield f"paragraphs   {status.paragraphs:,}"
+    yield (
+        f"quotations   {status.quotations:,}, {status.attributed:,} with a speaker "
+        "the article names"
+    )
+    state = "complete" if status.embedded == status.paragraphs else "not complete"
+    model = f", {status.model}" if status.model else ""
+    yield f"by meaning   {status.embedded:,} paragraphs, {state}{model}"
+    yield f"skipped      {len(status.skipped):,}"
+    for one in status.skipped:
+        yield f"  {inert(one.reason)}"

@@ -1,0 +1,251 @@
+"""Answers and findings as text for a terminal, and as JSON.
+
+Text that others wrote is made inert.  The JSON is a contract: fields are added, never
+renamed or removed, while `FORM` stays the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from corpus.model import Article, Attribution, Passage, Span
+from qa.answer import Answer
+from qa.diff import Edit
+from qa.finding import Evidence, Finding, Searched
+from qa.inert import inert
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+
+FORM = 1
+Paint = Callable[[str, str], str]
+"""Gives words a role's colour: good, bad, doubt, dim, strong, dropped, added."""
+_WIDTH = 88
+
+
+def _plain(words: str, role: str) -> str:
+    return words
+
+
+def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
+    """A verdict, what differs, and where the words are printed; one line an item."""
+    yield _verdict(finding, paint)
+    if finding.reason:
+        yield paint(finding.reason, "dim")
+    for flag in finding.verdict.flags:
+        words = f": {inert(flag.words)}" if flag.words else ""
+        yield paint(f"! {FLAGS[flag.name]}{words}", "doubt")
+    if any(edit.kind != "same" for edit in finding.diff):
+        yield _wrapped("  " + difference(finding.diff, paint))
+        yield paint("  [-printed, not claimed-] {+claimed, not printed+}", "dim")
+    for one in finding.evidence:
+        yield ""
+        yield from _evidence_text(one, paint)
+    if not finding.evidence:
+        yield from _nothing_text(finding.searched, finding.nearest, paint)
+
+
+def answer_text(answer: Answer, paint: Paint = _plain) -> Iterator[str]:
+    """How the question was read, then the passages that answer it."""
+    yield paint(inert(answer.reading), "dim")
+    if answer.finding is not None and answer.kind == "finding":
+        yield from finding_text(answer.finding, paint)
+    elif answer.kind == "nothing":
+        yield paint("∅ nothing on record", "doubt")
+        yield from _nothing_text(answer.searched, answer.nearest, paint)
+    else:
+        for one in answer.evidence:
+            yield ""
+            yield from _evidence_text(one, paint)
+    for note in answer.notes:
+        yield paint(f"! {inert(note)}", "doubt")
+
+
+def difference(edits: Sequence[Edit], paint: Paint = _plain) -> str:
+    """Printed against claimed: [-printed, not claimed-] {+claimed, not printed+}."""
+    return " ".join(part for edit in edits for part in _edit_text(edit, paint))
+
+
+def _edit_text(edit: Edit, paint: Paint) -> Iterator[str]:
+    if edit.kind == "same":
+        yield " ".join(inert(edit.printed).split())
+        return
+    if edit.printed:
+        yield paint(f"[-{inert(edit.printed)}-]", "dropped")
+    if edit.claimed:
+        yield paint(f"{{+{inert(edit.claimed)}+}}", "added")
+
+
+def _verdict(finding: Finding, paint: Paint) -> str:
+    wording = WORDINGS[finding.verdict.wording]
+    good = finding.verdict.wording in ("verbatim", "edited")
+    bad = finding.verdict.wording == "altered"
+    parts = [
+        paint(
+            f"{wording.symbol} {wording.word}",
+            "good" if good else "bad" if bad else "doubt",
+        )
+    ]
+    if finding.verdict.attribution != "not_claimed":
+        spoken = ATTRIBUTIONS[finding.verdict.attribution]
+        roles = {"confirmed": "good", "misattributed": "bad"}
+        role = roles.get(finding.verdict.attribution, "doubt")
+        parts.append(paint(f"{spoken.symbol} {spoken.word}", role))
+    return "   ".join(parts)
+
+
+def _evidence_text(one: Evidence, paint: Paint) -> Iterator[str]:
+    pieces = [" ".join(inert(piece).split()) for piece in one.printed]
+    if one.quotation is None:
+        yield _wrapped("  " + " … ".join(pieces))
+        yield paint("  printed outside quotation marks, or with several speakers", "dim")
+    else:
+        yield _wrapped("  " + " … ".join(f"“{piece}”" for piece in pieces))
+        yield from _speakers_text(one, paint)
+    yield paint("  " + place_text(one.article, one.paragraph), "dim")
+
+
+def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
+    found = one.quotation.attributions if one.quotation else ()
+    if not found:
+        yield paint("  — the article does not say who spoke", "doubt")
+    for said in found:
+        text = one.article.text
+        name = paint(inert(said.name.of(text)), "strong")
+        proof = inert(_proof(said, text))
+        level = f" ({LEVELS[said.level]})" if LEVELS[said.level] else ""
+        yield f"  — {name}" + paint(f", by “{proof}”{level}", "dim")
+
+
+def _proof(said: Attribution, text: str) -> str:
+    """The printed words that name the speaker, in printed order."""
+    parts = sorted({said.mention, said.cue} - {None}, key=lambda span: span.start)
+    kept = [span for span in parts if not any(_inside(span, o) for o in parts)]
+    return " … ".join(" ".join(span.of(text).split()) for span in kept)
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return span != other and other.covers(span)
+
+
+def place_text(article: Article, paragraph: int) -> str:
+    """Where it was printed, for a person to find it again."""
+    about = article.metadata
+    name = Path(article.path).name if article.path else None
+    title = f"“{about.title}”" if about.title else None
+    given = [about.outlet, about.date, title, name if not about.title else None]
+    where = ", ".join(inert(part) for part in given if part)
+    return f"{where or 'standard input'}, ¶ {paragraph}  [{article.id}]"
+
+
+def _nothing_text(
+    searched: Searched, nearest: Sequence[Passage], paint: Paint
+) -> Iterator[str]:
+    yield paint(searched_text(searched), "dim")
+    if nearest:
+        yield "Nearest, not an answer:"
+    for passage in nearest:
+        yield ""
+        yield _wrapped("  " + " ".join(inert(passage.text).split()))
+        yield paint("  " + place_text(passage.article, passage.number), "dim")
+
+
+def searched_text(searched: Searched) -> str:
+    """What was looked through."""
+    what = f"Searched {_count(searched.articles, 'article')}"
+    if searched.earliest and searched.latest:
+        what += f", dated {searched.earliest} to {searched.latest}"
+    if searched.skipped:
+        what += f"; {_count(searched.skipped, 'file')} could not be read"
+    return inert(f"{what}. Not on record here does not mean false.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _wrapped(line: str) -> str:
+    return fill(
+        line,
+        _WIDTH,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    return {
+        "form": FORM,
+        "kind": "finding",
+        "claim": asdict(finding.claim),
+        "wording": finding.verdict.wording,
+        "attribution": finding.verdict.attribution,
+        "flags": [asdict(flag) for flag in finding.verdict.flags],
+        "reason": finding.reason,
+        "diff": [asdict(edit) for edit in finding.diff],
+        "evidence": [evidence_json(one) for one in finding.evidence],
+        "nearest": [passage_json(one) for one in finding.nearest],
+        "searched": asdict(finding.searched),
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer as plain data."""
+    return {
+        "form": FORM,
+        "kind": answer.kind,
+        "question": answer.question.text,
+        "asked": answer.question.asked,
+        "reading": answer.reading,
+        "evidence": [evidence_json(one) for one in answer.evidence],
+        "finding": finding_json(answer.finding) if answer.finding else None,
+        "nearest": [passage_json(one) for one in answer.nearest],
+        "searched": asdict(answer.searched),
+        "notes": list(answer.notes),
+    }
+
+
+def evidence_json(one: Evidence) -> dict[str, Any]:
+    """Printed words with their place and speakers."""
+    text = one.article.text
+    found = one.quotation.attributions if one.quotation else ()
+    return {
+        "article": article_json(one.article),
+        "paragraph": one.paragraph,
+        "spans": [[span.start, span.end] for span in one.spans],
+        "printed": list(one.printed),
+        "quoted": one.quotation.kind if one.quotation else None,
+        "speakers": [_attribution_json(said, text) for said in found],
+    }
+
+
+def _attribution_json(said: Attribution, text: str) -> dict[str, Any]:
+    def place(span: Span | None) -> dict[str, Any] | None:
+        return span and {"text": span.of(text), "start": span.start, "end": span.end}
+
+    return {
+        "name": said.name.of(text),
+        "mention": place(said.mention),
+        "cue": place(said.cue),
+        "rule": said.rule,
+        "level": said.level,
+    }
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """A paragraph with its place."""
+    return {
+        "article": article_json(passage.article),
+        "paragraph": passage.number,
+        "spans": [[passage.span.start, passage.span.end]],
+        "printed": [passage.text],
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article's name and what it says of itself."""
+    return {"id": article.id, **asdict(article.metadata), "path": article.path}
