@@ -33,7 +33,9 @@ def pieces(text: str, quotation: Quotation) -> Iterator[Span]:
     """Spans of a quotation; those with only marks between them are one."""
     current: Span | None = None
     for span in quotation.spans:
-        if current and not any(c.isalnum() or c == "\n" for c in text[current.end : span.start]):
+        if current and not any(
+            c.isalnum() or c == "\n" for c in text[current.end : span.start]
+        ):
             current = Span(current.start, span.end)
             continue
         if current:
@@ -50,13 +52,21 @@ def predictions(article_id: str, text: str) -> Iterator[dict]:
         if quotation.kind == "nested":
             continue
         for span in pieces(text, quotation):
-            row = dict(article_id=article_id, quote_start=span.start, quote_end=span.end,
-                       quote_text=span.of(text), speaker_text=None)
+            row = {
+                "article_id": article_id,
+                "quote_start": span.start,
+                "quote_end": span.end,
+                "quote_text": span.of(text),
+                "speaker_text": None,
+            }
             for one in quotation.attributions[-1:]:
                 name = one.name.of(text)
                 row.update(
-                    speaker_text=one.mention.of(text), speaker_start=one.mention.start,
-                    speaker_end=one.mention.end, rule=one.rule, level=one.level,
+                    speaker_text=one.mention.of(text),
+                    speaker_start=one.mention.start,
+                    speaker_end=one.mention.end,
+                    rule=one.rule,
+                    level=one.level,
                     resolved_speaker=None if name.lower() in PRONOUNS else name,
                 )
             yield row
@@ -68,7 +78,8 @@ def load_scorer(path: Path) -> ModuleType | None:
         return None
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -83,12 +94,28 @@ def show_misses(outcomes: list, texts: dict[str, str]) -> None:
             continue
         text = texts[gold["article_id"]]
         start, end = gold["quote_start"], gold["quote_end"]
-        print("MISS" if not outcome["right"] else "NAME", gold["article_id"], gold["type"],
-              "| gold:", gold["source_text"], "/", gold["resolved_source"],
-              "| cue:", gold["cue_text"],
-              "| got:", pred and (pred["speaker_text"], pred.get("resolved_speaker"), pred.get("rule")))
-        print("    ", text[max(0, start - 160) : start].replace("\n", "¶"), "[[",
-              text[start : min(end, start + 90)], "...]]", text[end : end + 110].replace("\n", "¶"))
+        print(
+            "MISS" if not outcome["right"] else "NAME",
+            gold["article_id"],
+            gold["type"],
+            "| gold:",
+            gold["source_text"],
+            "/",
+            gold["resolved_source"],
+            "| cue:",
+            gold["cue_text"],
+            "| got:",
+            pred
+            and (pred["speaker_text"], pred.get("resolved_speaker"), pred.get("rule")),
+        )
+        print(
+            "    ",
+            text[max(0, start - 160) : start].replace("\n", "¶"),
+            "[[",
+            text[start : min(end, start + 90)],
+            "...]]",
+            text[end : end + 110].replace("\n", "¶"),
+        )
 
 
 def main() -> None:
@@ -108,7 +135,9 @@ def main() -> None:
     spent = time.perf_counter() - begun
     size = sum(len(text.split()) for text in texts.values())
     if options.out:
-        options.out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+        options.out.write_text(
+            "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8"
+        )
     scorer = load_scorer(options.scorer)
     if scorer is None:
         print(f"not scored: {options.scorer} is absent (name it with --scorer)")
@@ -118,7 +147,9 @@ def main() -> None:
         if options.misses:
             show_misses(outcomes, texts)
         scorer.show(scorer.metrics(outcomes, found))
-    print(f"{len(texts)} articles, {size} words in {spent:.2f} s: {size / spent:.0f} words/s")
+    print(
+        f"{len(texts)} articles, {size} words in {spent:.2f} s: {size / spent:.0f} words/s"
+    )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ def content(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def golden(scene: Scene, row: dict) -> list[int]:
     """Mentions that stand for the annotated source."""
     chosen = []
-    pieces = [p for s in row["source"] for p in content(scene.text, s["start"], s["end"])]
+    pieces = [
+        p for s in row["source"] for p in content(scene.text, s["start"], s["end"])
+    ]
     for k, mention in enumerate(scene.mentions):
         span = mention.core_span(scene.narrative) or mention.span(scene.narrative)
         if any(a < span.end and span.start < b for a, b in pieces):
@@ -87,8 +89,12 @@ def instances(text: str, rows: list[dict]) -> list[Instance]:
             made.append(([o.features for o in options], good))
         mentions = [options[i].mention for i in good]
         named = [m for m in mentions if m is not None]
-        previous = Previous(token, min(named, key=lambda m: abs(
-            scene.mentions[m].first - token)) if named else None)
+        previous = Previous(
+            token,
+            min(named, key=lambda m: abs(scene.mentions[m].first - token))
+            if named
+            else None,
+        )
     return made
 
 
@@ -105,10 +111,14 @@ def pronoun_cases(text: str, rows: list[dict]) -> list[Instance]:
             if scene.mentions[k].kind == "pronoun" and target and k not in done:
                 done.add(k)
                 found = options(scene, k, speakers)
-                good = [i for i, o in enumerate(found) if _bears(scene, o.person, target)]
+                good = [
+                    i for i, o in enumerate(found) if _bears(scene, o.person, target)
+                ]
                 if good:
                     made.append(([o.features for o in found], good))
-        bearer = [p for p in range(len(scene.people.persons)) if _bears(scene, p, target)]
+        bearer = [
+            p for p in range(len(scene.people.persons)) if _bears(scene, p, target)
+        ]
         if bearer:
             speakers.append(bearer[0])
     return made
@@ -123,7 +133,9 @@ def match(span, rows: list[dict]) -> dict | None:
     """The annotated quotation that covers most of a stretch."""
     for row in rows:
         low, high = max(span.start, row["quote_start"]), min(span.end, row["quote_end"])
-        if high - low > 0.5 * min(span.end - span.start, row["quote_end"] - row["quote_start"]):
+        if high - low > 0.5 * min(
+            span.end - span.start, row["quote_end"] - row["quote_start"]
+        ):
             return row
     return None
 
@@ -136,14 +148,14 @@ def learn(cases: list[Instance], epochs: int) -> dict[str, float]:
     for epoch in range(epochs):
         shuffle.shuffle(cases)
         hits = 0
-        for options, good in cases:
-            scores = [sum(table[f] for f in features) for features in options]
+        for choices, good in cases:
+            scores = [sum(table[f] for f in features) for features in choices]
             chances = probabilities(scores)
             hits += scores.index(max(scores)) in good
             mass = sum(chances[i] for i in good)
             wanted = set(good)
             step: dict[str, float] = defaultdict(float)
-            for i, features in enumerate(options):
+            for i, features in enumerate(choices):
                 aim = chances[i] / mass if i in wanted else 0.0
                 delta = aim - chances[i]
                 if abs(delta) > 1e-4:

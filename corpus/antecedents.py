@@ -129,7 +129,11 @@ def _features(
     speakers: Sequence[int],
 ) -> Iterator[str]:  # fmt: skip
     n = scene.narrative
-    found, here, there = scene.people.persons[person], scene.mentions[k], scene.mentions[j]
+    found, here, there = (
+        scene.people.persons[person],
+        scene.mentions[k],
+        scene.mentions[j],
+    )
     kind = "it" if word in _SINGULAR else "they" if word.startswith("the") else "he"
     sentences = min(n.sentence[here.first] - n.sentence[there.first], 4)
     paragraphs = min(n.paragraph[here.first] - n.paragraph[there.first], 4)

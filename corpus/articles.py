@@ -52,6 +52,6 @@ def read_articles(path: Path) -> Iterator[Article | UnreadableError]:
 
 
 def place(path: Path, where: str | None) -> str:
-    """The path an article is remembered by: `file.jsonl#id` where a file has several."""
+    """The path an article is remembered by: `file.jsonl#id` for one of several."""
     resolved = path.resolve().as_posix()
     return f"{resolved}#{where}" if where else resolved

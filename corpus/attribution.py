@@ -172,7 +172,10 @@ class _Attributor:
             return False
         before, n = self.previous.token, self.scene.narrative
         mention = self.scene.mentions[choice.mention]
-        if self.previous.mention != choice.mention or not before < mention.first < token:
+        if (
+            self.previous.mention != choice.mention
+            or not before < mention.first < token
+        ):
             return False
         if n.paragraph[before] != n.paragraph[token] or choice.frame is None:
             return False
@@ -226,7 +229,9 @@ class _Attributor:
 
     def _level(self, token: int, k: int, name: Span) -> Level:
         mention, n = self.scene.mentions[k], self.scene.narrative
-        if n.sentence[mention.first] != n.sentence[token] and not self._beside(token, k):
+        if n.sentence[mention.first] != n.sentence[token] and not self._beside(
+            token, k
+        ):
             return "inferred"
         span = mention.span(n)
         if span.of(self.scene.text).endswith(name.of(self.scene.text)):
@@ -236,7 +241,9 @@ class _Attributor:
     def _beside(self, token: int, k: int) -> bool:
         mention, n = self.scene.mentions[k], self.scene.narrative
         low, high = sorted((mention.last, token))
-        return all(n.kind[j] not in (BREAK,) for j in range(low, high)) and high - low < 8
+        return (
+            all(n.kind[j] not in (BREAK,) for j in range(low, high)) and high - low < 8
+        )
 
     def _rule(self, token: int, choice: Candidate) -> str:
         assert choice.mention is not None

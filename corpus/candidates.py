@@ -34,9 +34,7 @@ class Previous:
     mention: int | None
 
 
-def candidates(
-    scene: Scene, token: int, previous: Previous | None
-) -> list[Candidate]:
+def candidates(scene: Scene, token: int, previous: Previous | None) -> list[Candidate]:
     """All candidates for the quotation at a narrative token, nobody first."""
     shape = _Shape(scene, token)
     found = [Candidate(None, None, tuple(_nobody(scene, shape, previous)))]
@@ -120,7 +118,8 @@ def _nobody(scene: Scene, shape: _Shape, previous: Previous | None) -> Iterator[
     n = scene.narrative
     paragraph = n.paragraph[shape.token]
     near = any(
-        n.sentence[f.first] == n.sentence[shape.token] for f in _frames_near(scene, shape)
+        n.sentence[f.first] == n.sentence[shape.token]
+        for f in _frames_near(scene, shape)
     )
     yield f"0 cue {near} {shape.size}{shape.before}"
     if shape.alone:
@@ -191,7 +190,9 @@ def _cue_features(
         yield f"no cue {side} {shape.size} {passed}"
         return
     n, mention, token = scene.narrative, scene.mentions[k], shape.token
-    order = ("V" if frame.first < token else "") + ("M" if mention.first < token else "")
+    order = ("V" if frame.first < token else "") + (
+        "M" if mention.first < token else ""
+    )
     nearest = _gap(frame.first, frame.last, token)
     gap = min(nearest, _gap(mention.first, mention.last, token))
     verb = f"{frame.kind} {frame.form}"

@@ -17,8 +17,6 @@ from corpus.narrative import (
     DASH,
     DET,
     LEFT,
-    NAME,
-    NOUN,
     NUMBER,
     PREPOSITION,
     QUOTE,
@@ -83,7 +81,9 @@ class _Frames:
             elif low[at] == "according" and at + 2 < len(kind) and low[at + 1] == "to":
                 subject = self.starting.get(at + 2)
                 if subject is not None:
-                    self._add(at, at + 1, subject, "according", "according", False, "next")
+                    self._add(
+                        at, at + 1, subject, "according", "according", False, "next"
+                    )
         return self.found
 
     def _add(
@@ -134,14 +134,23 @@ class _Frames:
         before = at - 1
         while before >= 0 and n.kind[before] in (ADVERB, DASH, COMMA):
             before -= 1
-        opens = before < 0 or n.kind[before] in (QUOTE, BREAK, STOP) or (
-            n.kind[at - 1] in (COMMA, DASH, PREPOSITION, CONJUNCTION) and n.low[at - 1] != "to"
+        opens = (
+            before < 0
+            or n.kind[before] in (QUOTE, BREAK, STOP)
+            or (
+                n.kind[at - 1] in (COMMA, DASH, PREPOSITION, CONJUNCTION)
+                and n.low[at - 1] != "to"
+            )
         )
         subject = self.starting.get(at + 1)
         if subject is None or not opens:
             return None
         mention = self.mentions[subject]
-        if n.kind[at - 1] != QUOTE and mention.kind == "pronoun" and n.low[at + 1] == "it":
+        if (
+            n.kind[at - 1] != QUOTE
+            and mention.kind == "pronoun"
+            and n.low[at + 1] == "it"
+        ):
             return None
         if self._has_left_subject(at):
             return None
@@ -283,7 +292,10 @@ class _Frames:
                 return None
         elif form != "ing" and n.kind[k] not in (CONJUNCTION, COMMA):
             return None
-        if n.low[k] in ("that", "if", "whether", "where", "how", "or") and form != "ing":
+        if (
+            n.low[k] in ("that", "if", "whether", "where", "how", "or")
+            and form != "ing"
+        ):
             return None
         return self._clause_subject(at)
 
@@ -302,4 +314,3 @@ class _Frames:
                     best = self.starting[k]
             k -= 1
         return best
-

@@ -8,7 +8,9 @@ from typing import Literal
 from corpus.lexicon import cue_verbs, speaker_nouns, titles
 from corpus.model import Span
 from corpus.narrative import (
+    ADVERB,
     AUX,
+    COMMA,
     CUE,
     DET,
     NAME,
@@ -19,8 +21,6 @@ from corpus.narrative import (
     PRONOUN,
     QUOTE,
     WORD,
-    ADVERB,
-    COMMA,
     Narrative,
 )
 
@@ -211,10 +211,17 @@ def _joins_organisation(narrative: Narrative, j: int) -> bool:
         return False
     if low[j + 1] == "for":
         return low[j] in _ORG_WORDS
-    return low[j] in _ORG_WORDS or low[j] in ("secretary", "bishop", "archbishop", "duke")
+    return low[j] in _ORG_WORDS or low[j] in (
+        "secretary",
+        "bishop",
+        "archbishop",
+        "duke",
+    )
 
 
-def _add_phrase(narrative: Narrative, first: int, last: int, found: list[Mention]) -> None:
+def _add_phrase(
+    narrative: Narrative, first: int, last: int, found: list[Mention]
+) -> None:
     low = narrative.low
     possessive = narrative.possessive[last]
     if narrative.kind[last] == NOUN:
@@ -233,7 +240,9 @@ def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None
     """Tokens of the proper name that ends a phrase, without titles before it."""
     begin = last
     kind, low = narrative.kind, narrative.low
-    while begin > first and (kind[begin - 1] == NAME or low[begin - 1] in _ORG_JOIN | PARTICLES):
+    while begin > first and (
+        kind[begin - 1] == NAME or low[begin - 1] in _ORG_JOIN | PARTICLES
+    ):
         begin -= 1
     while begin < last and kind[begin] != NAME:
         begin += 1
@@ -250,11 +259,17 @@ def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None
         cut += 1
     if cut == last and low[last].strip(".") in title:
         alone = begin == last or low[last - 1].strip(".") in title
-        return None if alone or title[low[last].strip(".")] != "honorific" else (begin, last)
+        return (
+            None
+            if alone or title[low[last].strip(".")] != "honorific"
+            else (begin, last)
+        )
     return (cut, last) if cut <= last else None
 
 
-def coordinated(narrative: Narrative, mentions: list[Mention]) -> dict[int, tuple[int, ...]]:
+def coordinated(
+    narrative: Narrative, mentions: list[Mention]
+) -> dict[int, tuple[int, ...]]:
     """Index of the last mention of a list ("X, Y and Z") -> indexes of all in it."""
     groups: dict[int, tuple[int, ...]] = {}
     run: list[int] = []
@@ -300,5 +315,3 @@ def _people_first(
         return run
     people = tuple(k for k in run if not mentions[k].is_organisation(narrative))
     return people or run
-
-

@@ -6,6 +6,7 @@ the article's text, so what is shown is what was printed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,11 +108,8 @@ class Article:
 
     def paragraph_at(self, offset: int) -> int:
         """Number (from 1) of the paragraph that holds `offset`, or the one before."""
-        number = 0
-        for number, span in enumerate(self.paragraphs, start=1):
-            if offset < span.end:
-                break
-        return max(number, 1)
+        before = bisect_right(self.paragraphs, offset, key=lambda span: span.end)
+        return max(1, min(before + 1, len(self.paragraphs)))
 
 
 @dataclass(frozen=True, slots=True)

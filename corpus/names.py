@@ -10,10 +10,16 @@ from corpus.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?|,|\(|\)")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_POSTNOMINALS = frozenset({"mp", "msp", "mep", "ms", "qc", "kc", "obe", "mbe", "cbe", "phd", "md"})
-_PARTICLES = frozenset("de da di del della la le van von der den bin ibn al el ap".split())
+_POSTNOMINALS = frozenset(
+    {"mp", "msp", "mep", "ms", "qc", "kc", "obe", "mbe", "cbe", "phd", "md"}
+)
+_PARTICLES = frozenset(
+    "de da di del della la le van von der den bin ibn al el ap".split()
+)
 _MALE = frozenset({"mr", "sir", "lord", "baron", "king", "prince", "duke"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess"})
+_FEMALE = frozenset(
+    {"mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess"}
+)
 _VOICES = re.compile(
     r"\b(spokes(?:man|woman|person|people|men|women)|aides?|advis[eo]rs?|campaign|"
     r"lawyers?|office|staff(?:er)?s?|team|representatives?|allies|ally|supporters?|"

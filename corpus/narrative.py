@@ -35,7 +35,8 @@ _TOKEN = re.compile(
 )
 _PUNCTUATION = {
     ",": COMMA, ";": SEMICOLON, ":": COLON, "(": LEFT, "[": LEFT, ")": RIGHT,
-    "]": RIGHT, "—": DASH, "–": DASH, "―": DASH, "‒": DASH, "--": DASH, "-": DASH, "...": COMMA, "…": COMMA,
+    "]": RIGHT, "—": DASH, "–": DASH, "―": DASH, "‒": DASH,
+    "--": DASH, "-": DASH, "...": COMMA, "…": COMMA,
 }  # fmt: skip
 _CLASSES = {
     DET: "the a an this these those another one some several many any each every "
@@ -77,14 +78,14 @@ _CALENDAR = frozenset(
     "april june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sept. sep. oct. nov. dec. christmas easter".split()
 )
-PARTICLES = frozenset("de da di del della la le van von der den bin ibn al el ap ni".split())
+PARTICLES = frozenset(
+    "de da di del della la le van von der den bin ibn al el ap ni".split()
+)
 
 
 @cache
 def _closed_class() -> dict[str, str]:
-    return {
-        word: kind for kind, words in _CLASSES.items() for word in words.split()
-    }
+    return {word: kind for kind, words in _CLASSES.items() for word in words.split()}
 
 
 class Narrative:
@@ -142,9 +143,9 @@ class Narrative:
         if not following:
             return False
         last = self.text[span.end - 1]
-        return (last.isalnum() or last == ",") and following[0].of(
-            self.text
-        ).lstrip()[:1].islower()
+        return (last.isalnum() or last == ",") and following[0].of(self.text).lstrip()[
+            :1
+        ].islower()
 
     def _add(self, kind: str, low: str, start: int, end: int, index: int) -> None:
         self.kind.append(kind)

@@ -81,7 +81,7 @@ class People:
         for at in self._by_last.get(key[-1], ()):
             other = self.persons[at].key
             if other[0] == key[0] or (
-                len(other[0]) == 1 or len(key[0]) == 1 and other[0][0] == key[0][0]
+                len(other[0]) == 1 or (len(key[0]) == 1 and other[0][0] == key[0][0])
             ):
                 return at
             if set(other) <= set(key) or set(key) <= set(other):
@@ -96,7 +96,9 @@ class People:
         self._by_last.setdefault(last, []).append(at)
         if len(key) > 1:
             self._by_first.setdefault(key[0], []).append(at)
-            initials = "".join(w[0] for w in key if w not in ("of", "for", "the", "and"))
+            initials = "".join(
+                w[0] for w in key if w not in ("of", "for", "the", "and")
+            )
             if person.organisation and len(initials) > 2:
                 self._by_last.setdefault(initials, []).append(at)
         return at
@@ -162,7 +164,15 @@ class People:
 
     def _description(self, mention: Mention) -> tuple[str, ...]:
         words = self.narrative.low[mention.first : mention.last + 1]
-        if len(words) > 1 and words[0] in ("a", "an", "the", "one", "his", "her", "its"):
+        if len(words) > 1 and words[0] in (
+            "a",
+            "an",
+            "the",
+            "one",
+            "his",
+            "her",
+            "its",
+        ):
             words = words[1:]
         return tuple(words)
 

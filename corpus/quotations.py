@@ -62,9 +62,7 @@ class _Finder:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.paragraphs = paragraphs
-        self.marks = [
-            [m for m in _MARK.finditer(text, p.start, p.end)] for p in paragraphs
-        ]
+        self.marks = [list(_MARK.finditer(text, p.start, p.end)) for p in paragraphs]
         self.found: list[Stretch] = []
         self.run = -1
 

@@ -56,7 +56,9 @@ class Scene:
         if k == 0:
             return True
         n = self.narrative
-        return n.sentence[self.mentions[k - 1].first] != n.sentence[self.mentions[k].first]
+        return (
+            n.sentence[self.mentions[k - 1].first] != n.sentence[self.mentions[k].first]
+        )
 
     def alone(self, token: int) -> bool:
         """Is the quotation the whole of its paragraph?"""

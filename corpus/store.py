@@ -7,7 +7,6 @@ same transaction (`Store.writing`).
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections import Counter
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import ArchiveBusyError, ArchiveError, NoSuchArticleError
-from corpus.model import Article, Metadata, Span
+from corpus.model import Article, Metadata
 from corpus.spelling import read_annotation, write_annotation
 
 APPLICATION = 0x71756F74

@@ -46,7 +46,7 @@ class Archive(Protocol):
         """Every (printed full name, article) pair that has quotations."""
 
     def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """(article id, quotation number from 0) of quotations by these printed names."""
+        """(article id, quotation number from 0) of what these printed names said."""
 
     def search(self, query: Query) -> list[Hit]:
         """Paragraphs by words alone (BM25), best first.  Imports nothing heavy."""
@@ -55,13 +55,13 @@ class Archive(Protocol):
         """Paragraphs that hold any of these runs of folded words, best first."""
 
     def search_meaning(self, query: Query) -> list[Hit]:
-        """Paragraphs by vectors alone (cosine), best first; [] where there are none yet.
+        """Paragraphs by vectors alone (cosine), best first; [] while there are none.
 
         Raises ModelError where the index was built with another model.
         """
 
     def embed(self, progress: Progress | None = None) -> int:
-        """Give every paragraph that lacks one its vector; resumable.  How many it made."""
+        """Give every paragraph its vector; resumable.  How many it made."""
 
     def forget_vectors(self) -> None:
         """Drop every vector, so that `embed` makes them again with the model chosen."""

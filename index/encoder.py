@@ -129,8 +129,8 @@ def load_encoder(model: str | None = None) -> Encoder:
         raise
     except Exception as error:  # whatever the runtime says of a damaged file
         raise ModelError(
-            f"The prepared model in {folder} cannot be run ({error}): remove that folder "
-            "and run `quoth add`, which prepares it again."
+            f"The prepared model in {folder} cannot be run ({error}): remove that "
+            "folder and run `quoth add`, which prepares it again."
         ) from error
 
 

@@ -217,14 +217,22 @@ class LocalArchive:
     def status(self) -> Status:
         """See `Archive.status`."""
         connection = self._store.connection
-        counts = connection.execute(
-            "SELECT count(*), ifnull(sum(paragraphs), 0), ifnull(sum(quotations), 0), "
-            "ifnull(sum(attributed), 0), min(date), max(date) FROM article"
-        ).fetchone()
+        articles, paragraphs, quotations, attributed, earliest, latest = (
+            connection.execute(
+                "SELECT count(*), ifnull(sum(paragraphs), 0), "
+                "ifnull(sum(quotations), 0), ifnull(sum(attributed), 0), min(date), "
+                "max(date) FROM article"
+            ).fetchone()
+        )
         skipped = connection.execute("SELECT path, reason FROM skipped ORDER BY path")
         return Status(
-            str(self._location),
-            *counts,
+            location=str(self._location),
+            articles=articles,
+            paragraphs=paragraphs,
+            quotations=quotations,
+            attributed=attributed,
+            earliest=earliest,
+            latest=latest,
             embedded=vector.count(connection),
             model=vector.setting(connection, "model"),
             skipped=tuple(Skipped(*row) for row in skipped),
@@ -244,13 +252,13 @@ def _open(location: Path, create: bool) -> Store:
         raise ArchiveError(f"{location} is a file: an archive is a folder.")
     if location.is_dir() and any(location.iterdir()):
         raise ArchiveError(
-            f"{location} is not a quoth archive (it has no {FILE}): name an archive, or "
-            "an empty or new folder to make one."
+            f"{location} is not a quoth archive (it has no {FILE}): name an archive, "
+            "or an empty or new folder to make one."
         )
     if not create:
         raise ArchiveError(
-            f"There is no archive at {location} yet: `quoth add PATH` makes one of your "
-            "articles, `quoth add --demo` of the ones that come with quoth."
+            f"There is no archive at {location} yet: `quoth add PATH` makes one of "
+            "your articles, `quoth add --demo` of the ones that come with quoth."
         )
     try:
         location.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def write_manifest(file: Path, manifest: Manifest) -> None:
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """Put `content` in the place of `file` at once: a reader sees the old or the new."""
+    """Put `content` in the place of `file` at once: readers see the old or the new."""
     making = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
         with making.open("wb") as out:

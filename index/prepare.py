@@ -111,7 +111,7 @@ def _load(name: str, source: str) -> Any:
         from transformers.utils import logging
     except ImportError:
         raise ModelError(_NEEDED) from None
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call, unused-ignore]
     try:
         return SentenceTransformer(source, device="cpu").eval()
     except Exception as error:  # a hub, a disk or a format may each fail in many ways
@@ -134,7 +134,7 @@ def _write(name: str, model: Any, folder: Path) -> None:
     ]
     tensors = tuple(torch.tensor(sample[n]) for n in names)
     with torch.no_grad(), warnings.catch_warnings():
-        # The tracer warns of what might generalise badly; `_verify` sees whether it does.
+        # The tracer warns of what may generalise badly; `_verify` sees if it does.
         warnings.simplefilter("ignore")
         torch.onnx.export(
             _whole(model, names),

@@ -35,7 +35,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRecord:
-    """One printed speaker name in one article, with how many quotations it has there."""
+    """One printed speaker name in one article, and how many quotations it has there."""
 
     name: str
     article_id: str

@@ -127,7 +127,8 @@ class VectorIndex:
                 values,
             )
             allowed = np.fromiter((key for (key,) in rows), dtype=np.int64)
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            chosen: Any = faiss.IDSelectorBatch(allowed)
+            parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
         scores, keys = index.search(
             vector, min(query.limit, index.ntotal), params=parameters
         )
@@ -170,7 +171,7 @@ class VectorIndex:
         return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
 
     def _save(self, state: tuple[int, str], dimension: int) -> None:
-        """Replace the files; an archive that cannot be written is searched all the same."""
+        """Replace the files; one that cannot be written to is searched all the same."""
         import faiss
 
         content = faiss.serialize_index(self._index).tobytes()

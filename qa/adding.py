@@ -52,7 +52,10 @@ def add_articles(
 
     An interruption keeps what was added: the same command goes on from there.
     """
-    named = [*(p for p in paths if p != "-"), *([demo_folder()] if demo else [])]
+    named: list[str | Path] = [
+        *(p for p in paths if p != "-"),
+        *([demo_folder()] if demo else []),
+    ]
     counts: Counter[str] = Counter()
     try:
         if "-" in paths:

@@ -100,7 +100,9 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-@click.option("--demo", is_flag=True, help="Add the demo articles that come with quoth.")
+@click.option(
+    "--demo", is_flag=True, help="Add the demo articles that come with quoth."
+)
 @click.option("--words-only", is_flag=True, help="Leave the vectors for another time.")
 @click.option("--rebuild", is_flag=True, help="Make every vector again.")
 @_where

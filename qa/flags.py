@@ -1,4 +1,4 @@
-"""Risks that a claim carries: words cut off, left out or changed that turn its sense."""
+"""Risks that a claim carries: words cut off or changed that turn its sense."""
 
 from __future__ import annotations
 

@@ -87,9 +87,7 @@ def record_line(row: Mapping[str, Any]) -> str:
 def status_lines(status: Status) -> Iterator[str]:
     """What the archive holds and how its index stands."""
     yield f"archive      {inert(status.location)}  ({status.size / 1e6:,.1f} MB)"
-    dated = (
-        f", dated {status.earliest} to {status.latest}" if status.earliest else ""
-    )
+    dated = f", dated {status.earliest} to {status.latest}" if status.earliest else ""
     yield f"articles     {status.articles:,}{dated}"
     yield f"paragraphs   {status.paragraphs:,}"
     yield (

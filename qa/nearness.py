@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.diff import align
 from qa.stretch import Stretch
@@ -67,7 +68,7 @@ def nearest(words: Sequence[str], stretches: Sequence[Stretch]) -> list[Nearness
 def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
     return {
         pair
-        for pair in zip(words, words[1:], strict=False)
+        for pair in pairwise(words)
         if not (pair[0] in COMMON and pair[1] in COMMON)
     }
 

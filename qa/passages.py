@@ -62,7 +62,7 @@ class Finder:
         near = self._likeness(topic)
         scored = []
         for order, one in enumerate(every):
-            # The words may run over several paragraphs, and the reporter lead into them.
+            # The words may run over several paragraphs.
             places = _places(one)
             share = max(wanted.coverage(one.article, n) for n in places)
             cosine = max(near.get((one.article.id, n), 0.0) for n in places)

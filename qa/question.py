@@ -44,21 +44,23 @@ _MARKED = re.compile(
     r"|(?<!\w)[‘'](?P<e>.+)['’](?!\w)"
 )
 _WHO_SAID = re.compile(
-    rf"(?:so |and |but )?(?:who(?:ever)?|which (?:[\w’'-]+ ){{1,4}}?)(?: was it that| was it who"
-    rf"| exactly| actually| really| first| has| had| have)* ?{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
+    rf"(?:so |and |but )?(?:who(?:ever)?|which (?:[\w’'-]+ ){{1,4}}?)"
+    rf"(?: was it that| was it who| exactly| actually| really| first| has| had| have)*"
+    rf" ?{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
     re.IGNORECASE,
 )
 _WHO_SAID_LAST = re.compile(
     rf"(?P<words>.+?)[ ,;:.–—-]+who (?:{_SAY})(?: (?:it|that|this|so))?", re.IGNORECASE
 )
 _DID_SAY = re.compile(
-    rf"(?:is it true (?:that )?)?{_AUXILIARY} (?P<speaker>.+?) (?:really |ever |actually |once )*"
-    rf"{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
+    rf"(?:is it true (?:that )?)?{_AUXILIARY} (?P<speaker>.+?) "
+    rf"(?:really |ever |actually |once )*{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
     re.IGNORECASE,
 )
 _WHAT_SAID = re.compile(
     rf"(?:so |and |but )?(?:what|how)(?: exactly)?(?P<other> else)?"
-    rf"(?: {_AUXILIARY})? (?P<speaker>.+?) (?:really |ever |actually |have to |had to )*"
+    rf"(?: {_AUXILIARY})? (?P<speaker>.+?) "
+    rf"(?:really |ever |actually |have to |had to )*"
     rf"(?:{_SAY}|think|thought|feel|want|wanted|wants|respond|react|make|made)\b"
     rf"(?: to (?:the )?[\w’' ]+?(?= {_ABOUT} |$))?(?: {_ABOUT}| that)?\b ?(?P<topic>.*)",
     re.IGNORECASE,
@@ -98,7 +100,7 @@ def _with_quoted(plain: str, marked: re.Match[str]) -> Question:
     if found := _DID_SAY.fullmatch(around.rstrip(" ")):
         speaker = found["speaker"]
         return Question(plain, "did_say", quoted, speaker, quoted=True)
-    if found := re.match(rf"(?P<speaker>[A-Z].{{2,60}}?) {_SAY}\b", around):
-        if not re.match(r"(?i)who|which|what|where|when", around):
-            return Question(plain, "did_say", quoted, found["speaker"], quoted=True)
+    stated = re.match(rf"(?P<speaker>[A-Z].{{2,60}}?) {_SAY}\b", around)
+    if stated and not re.match(r"(?i)who|which|what|where|when", around):
+        return Question(plain, "did_say", quoted, stated["speaker"], quoted=True)
     return Question(plain, "who_said", quoted, quoted=True)

@@ -67,7 +67,7 @@ class Wanted:
 
     def covered(self, has: Iterable[str], worth: float = 1.0) -> dict[str, float]:
         """The wanted stems among `has`, each with what it is worth there."""
-        return {stem: worth for stem in self.weights.keys() & set(has)}
+        return dict.fromkeys(self.weights.keys() & set(has), worth)
 
     def coverage(self, article: Article, number: int) -> float:
         """Share of the weight that paragraph `number` covers, from 0 to 1."""

@@ -100,7 +100,9 @@ def _evidence_text(one: Evidence, paint: Paint) -> Iterator[str]:
     pieces = [" ".join(inert(piece).split()) for piece in one.printed]
     if one.quotation is None:
         yield _wrapped("  " + " … ".join(pieces))
-        yield paint("  printed outside quotation marks, or with several speakers", "dim")
+        yield paint(
+            "  printed outside quotation marks, or with several speakers", "dim"
+        )
     else:
         yield _wrapped("  " + " … ".join(f"“{piece}”" for piece in pieces))
         yield from _speakers_text(one, paint)
@@ -121,7 +123,7 @@ def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
 
 def _proof(said: Attribution, text: str) -> str:
     """The printed words that name the speaker, in printed order."""
-    parts = sorted({said.mention, said.cue} - {None}, key=lambda span: span.start)
+    parts = sorted({said.mention, said.cue or said.mention})
     kept = [span for span in parts if not any(_inside(span, o) for o in parts)]
     return " … ".join(" ".join(span.of(text).split()) for span in kept)
 
@@ -225,7 +227,9 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
 
 def _attribution_json(said: Attribution, text: str) -> dict[str, Any]:
     def place(span: Span | None) -> dict[str, Any] | None:
-        return span and {"text": span.of(text), "start": span.start, "end": span.end}
+        if span is None:
+            return None
+        return {"text": span.of(text), "start": span.start, "end": span.end}
 
     return {
         "name": said.name.of(text),

@@ -32,7 +32,7 @@ from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
-from qa.stretch import Stretch, is_quoted, quotation_stretch
+from qa.stretch import Stretch, is_quoted
 from qa.wordclasses import COMMON
 
 _MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"

@@ -58,5 +58,6 @@ def _guessed(content: bytes, path: Path) -> str:
 
 def _not_text(path: Path) -> UnreadableError:
     return UnreadableError(
-        f"{path} is not text in an encoding quoth knows: save it as UTF-8 and add it again."
+        f"{path} is not text in an encoding quoth knows: save it as UTF-8 "
+        "and add it again."
     )

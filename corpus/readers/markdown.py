@@ -42,7 +42,8 @@ def _fields(front: str, path: Path) -> Mapping[str, Any]:
         # The mark counts from 0 and below the opening rule.
         line = f", line {mark.line + 2}" if mark else ""
         raise UnreadableError(
-            f"The front matter of {path}{line} is not YAML: correct it and add it again."
+            f"The front matter of {path}{line} is not YAML: "
+            "correct it and add it again."
         ) from None
     if fields is None:
         return {}
