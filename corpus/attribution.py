@@ -118,7 +118,8 @@ class _Attributor:
         choice = self._best(piece[0])
         if len(piece) > 1 and not self._has_own_cue(piece[0], choice):
             last = self._best(piece[-1])
-            if last.frame is not None and last.frame.first > piece[-1]:
+            after = last.frame is not None and last.frame.first > piece[-1]
+            if after and (choice.mention is None or self._has_own_cue(piece[-1], last)):
                 return piece[-1], last
         return piece[0], choice
 

@@ -169,7 +169,7 @@ def _features(
         yield f"alone {place} {passed}"
         if paragraphs < 0:
             # A paragraph that quotes for itself seldom speaks for the one before.
-            own = bool(scene.quotes_in.get(n.paragraph[mention.first]))
+            own = n.paragraph[mention.first] in scene.quoting
             yield f"next {place} {own} {previous is not None}"
     yield from _cue_features(scene, shape, k, frame, side, place, passed)
     yield from _chain_features(scene, shape, k, previous, place)

@@ -33,6 +33,8 @@ class Scene:
             paragraph = self.narrative.paragraph[mention.first]
             self.in_paragraph.setdefault(paragraph, []).append(k)
         self.quotes_before = self._running(QUOTE)
+        self.quoting = {self.narrative.paragraph[t] for t in self.narrative.quote}
+        """Paragraphs that hold a quotation."""
 
     @cached_property
     def people(self) -> People:
