@@ -210,6 +210,8 @@ def _cue_features(
     yield f"cue {order} {verb} {shape.key}"
     yield f"cue {order} inv {frame.inverted} {shape.end}{shape.after} {_bucket(gap)}"
     yield f"rival {order} {where} {rival}"
+    if mention.noun:
+        yield f"noun {mention.noun} {frame.kind} {where}"
     yield f"verb {frame.lemma}"
     yield f"verb {frame.lemma} {order} {where}"
     if order == "VM" and where == "s":
