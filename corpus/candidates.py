@@ -40,9 +40,19 @@ def candidates(scene: Scene, token: int, previous: Previous | None) -> list[Cand
     found = [Candidate(None, None, tuple(_nobody(scene, shape, previous)))]
     for k in _reachable(scene, token, previous):
         frame = _frame(scene, k, token)
+        if frame is None and _only_placed(scene, k, token):
+            continue
         features = tuple(_features(scene, shape, k, frame, previous))
         found.append(Candidate(k, frame, features))
     return found
+
+
+def _only_placed(scene: Scene, k: int, token: int) -> bool:
+    """Is it in another paragraph, behind a preposition: "from Halden to Skarn"?"""
+    n, mention = scene.narrative, scene.mentions[k]
+    if n.paragraph[mention.first] == n.paragraph[token]:
+        return False
+    return mention.first > 0 and n.kind[mention.first - 1] == PREPOSITION
 
 
 class _Shape:

@@ -1,0 +1,110 @@
+"""Quotations and their speakers, in the demo archive and in small shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from demo_gold import GOLD
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.articles import annotate
+from corpus.model import Article, Quotation
+from index.local import LocalArchive
+
+
+@pytest.fixture(scope="module")
+def articles(demo: LocalArchive) -> dict[str, Article]:
+    """The demo articles by the end of their path."""
+    found = [demo.article(record.id) for record in demo.articles()]
+    return {Path(one.path or "").name: one for one in found}
+
+
+def quotation_of(article: Article, opening: str) -> Quotation:
+    """The one quotation that begins so."""
+    (found,) = (
+        q for q in article.quotations if q.spans[0].of(article.text).startswith(opening)
+    )
+    return found
+
+
+def speakers(article: Article, quotation: Quotation) -> tuple[str, ...]:
+    """The names given to a quotation."""
+    return tuple(one.name.of(article.text) for one in quotation.attributions)
+
+
+@pytest.mark.parametrize(("file", "opening", "said_by"), GOLD)
+def test_the_speaker_of_each_demo_quotation(
+    articles: dict[str, Article], file: str, opening: str, said_by: tuple[str, ...]
+) -> None:
+    """Each demo quotation has the speakers its article names, and no others."""
+    article = articles[file]
+    assert speakers(article, quotation_of(article, opening)) == said_by
+
+
+def test_every_attribution_is_backed_by_printed_words(
+    articles: dict[str, Article],
+) -> None:
+    """Name, mention and cue are slices of the article, outside the quoted words."""
+    for article in articles.values():
+        for quotation in article.quotations:
+            for one in quotation.attributions:
+                assert one.name.of(article.text).strip()
+                assert one.mention.of(article.text).strip()
+                assert one.cue is None or one.cue.of(article.text).strip()
+                if one.rule != "transcript turn":
+                    assert not any(s.overlaps(one.mention) for s in quotation.spans)
+
+
+def test_a_quotation_that_its_cue_interrupts_is_one() -> None:
+    """“A,” she said, “b.” is one quotation in two spans."""
+    article = annotate("“It was late,” said Ana Ruiz, “and it rained.”")
+    (found,) = article.quotations
+    assert [s.of(article.text) for s in found.spans] == [
+        "It was late,",
+        "and it rained.",
+    ]
+    assert speakers(article, found) == ("Ana Ruiz",)
+
+
+def test_marks_that_reopen_make_one_quotation() -> None:
+    """A quotation over three paragraphs has three spans and one speaker."""
+    text = (
+        "Tom Reeve told the court: “It began in May.\n\n"
+        "“By June we had no water.\n\n“By July we had left.”"
+    )
+    article = annotate(text)
+    (found,) = article.quotations
+    assert len(found.spans) == 3
+    assert speakers(article, found) == ("Tom Reeve",)
+
+
+def test_single_marks_and_apostrophes_are_told_apart() -> None:
+    """Plural possessives and contractions do not close a British quotation."""
+    text = "‘It isn’t the farmers’ fault,’ said Jo Penrose. ‘It’s ours.’"
+    article = annotate(text)
+    words = [s.of(text) for q in article.quotations for s in q.spans]
+    assert words == ["It isn’t the farmers’ fault,", "It’s ours."]
+
+
+def test_nobody_is_named_where_nobody_is() -> None:
+    """A quotation without a cue or a name near it stays without a speaker."""
+    article = annotate("The sign is small.\n\n“Mind the step and the dog.”")
+    (found,) = article.quotations
+    assert found.attributions == ()
+
+
+marks = st.sampled_from(list("\"“”‘’'«»—,.:\n ") + ["said Ana", "word", "He"])
+
+
+@given(st.lists(marks, max_size=40).map("".join))
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    """Whatever the marks do, spans are ordered, inside the text and not empty."""
+    article = annotate(text)
+    for quotation in article.quotations:
+        ends = [0]
+        for span in quotation.spans:
+            assert ends[-1] <= span.start < span.end <= len(text)
+            assert span.of(text).strip()
+            ends.append(span.end)
