@@ -58,6 +58,27 @@ def quoted_stretches(text: str, paragraphs: Sequence[Span]) -> tuple[Stretch, ..
     return _Finder(text, paragraphs).find()
 
 
+def _apart(found: Sequence[Stretch]) -> list[Stretch]:
+    """`found` without outer stretches that begin inside the one before them.
+
+    Marks in disorder can be paired in ways that cross; the first pair is believed.
+    """
+    kept: list[Stretch] = []
+    place: dict[int, int] = {}
+    end = -1
+    for at, stretch in enumerate(found):
+        if stretch.parent is None:
+            if stretch.outer.start < end:
+                continue
+            end = stretch.outer.end
+        elif stretch.parent not in place:
+            continue
+        place[at] = len(kept)
+        parent = None if stretch.parent is None else place[stretch.parent]
+        kept.append(replace(stretch, parent=parent))
+    return kept
+
+
 class _Finder:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
@@ -71,7 +92,7 @@ class _Finder:
         owed = 0  # paragraphs without marks still to be taken into the run
         for index in range(len(self.paragraphs)):
             carried, owed = self._paragraph(index, carried, owed)
-        return tuple(self.found)
+        return tuple(_apart(self.found))
 
     # -- one paragraph ---------------------------------------------------------
 
@@ -107,7 +128,7 @@ class _Finder:
     def _opens_at(self, index: int, first: int, single: bool) -> bool:
         """Does the paragraph begin by re-opening a quotation of this style?"""
         marks = self.marks[index]
-        if not marks or marks[0].start() != first:
+        if not marks or not self.found or marks[0].start() != first:
             return False
         glyph = marks[0].group()
         straight = self.text[self.found[-1].outer.start] in "\"'"

@@ -20,7 +20,7 @@ from corpus.readers.printed import Printed
 _LONGEST_TITLE = 140
 _FURNITURE = 5
 """How many lines from the top may be headline, byline and date."""
-_BYLINE = re.compile(r"(?i)by[: ]+(?P<names>[^\d\W].{2,80})$")
+_BYLINE = re.compile(r"(?i:by)[: ]+(?P<names>[^\W\d_].{2,80}?)")
 _PROSE_END = re.compile(r"[.:;,]['\"”’)]*$")
 
 
@@ -35,7 +35,8 @@ def head(text: str) -> Metadata:
     found = Metadata()
     for number, span in enumerate(paragraphs(text)[:_FURNITURE]):
         line = span.of(text).strip()
-        if byline := _BYLINE.fullmatch(line):
+        byline = _BYLINE.fullmatch(line)
+        if byline and byline["names"][0].isupper() and not _PROSE_END.search(line):
             found = replace(found, byline=byline["names"].strip())
         elif dated := iso_date(line):
             found = replace(found, date=dated)

@@ -1,0 +1,59 @@
+"""Adding files: one outcome each, whatever they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.ingest import ingest, sources
+from index.local import LocalArchive
+
+
+def test_every_file_has_its_outcome(archive: LocalArchive, tmp_path: Path) -> None:
+    """Good, bad and foreign files in a folder, a missing path and a pattern."""
+    folder = tmp_path / "news"
+    (folder / ".git").mkdir(parents=True)
+    (folder / ".git" / "x.txt").write_text("hidden")
+    (folder / "part10.txt").write_text("“Ten,” said Ana Ruiz.", "utf-8")
+    (folder / "part2.txt").write_text("“Two,” said Ana Ruiz.", "utf-8")
+    (folder / "empty.txt").write_text("")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8")
+    missing = tmp_path / "gone.txt"
+    pattern = tmp_path / "*.nothing"
+    found = list(ingest(archive, sources([folder, missing, pattern])))
+    told = [(Path(o.path).name, o.change) for o in found]
+    assert told == [
+        ("empty.txt", "skipped"),
+        ("part2.txt", "added"),
+        ("part10.txt", "added"),
+        ("photo.jpg", "passed over"),
+        ("gone.txt", "skipped"),
+        ("*.nothing", "skipped"),
+    ]
+    reasons = {Path(o.path).name: o.reason or "" for o in found}
+    assert "is empty" in reasons["empty.txt"]
+    assert "is not a kind of file quoth reads" in reasons["photo.jpg"]
+    assert "There is no file or folder" in reasons["gone.txt"]
+    assert "No file matches" in reasons["*.nothing"]
+    skipped = archive.status().skipped
+    assert [Path(one.path).name for one in skipped] == ["empty.txt"]
+
+
+def test_a_file_named_twice_is_read_once(archive: LocalArchive, tmp_path: Path) -> None:
+    """A folder and a file in it, or a pattern, do not give two outcomes."""
+    path = tmp_path / "a.txt"
+    path.write_text("“One,” said Ana Ruiz.", "utf-8")
+    given = [tmp_path / "a.txt", str(tmp_path / "*.txt")]
+    assert [o.change for o in ingest(archive, sources(given))] == ["added"]
+
+
+def test_a_file_that_is_mended_is_no_longer_skipped(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """What was unreadable and is readable now leaves the list of gaps."""
+    path = tmp_path / "a.txt"
+    path.write_text("")
+    list(ingest(archive, sources([path])))
+    assert len(archive.status().skipped) == 1
+    path.write_text("“One,” said Ana Ruiz.", "utf-8")
+    list(ingest(archive, sources([path])))
+    assert archive.status().skipped == ()
