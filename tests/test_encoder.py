@@ -1,0 +1,83 @@
+"""The prepared encoder gives the vectors of sentence-transformers itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ModelError
+from index.encoder import load_encoder, prepared_folder
+
+ROOT = Path(__file__).parents[1]
+TEXTS = [
+    "“We have signed for 42 sailings a month,” said Marta Quill.",
+    "No.",
+    "",
+    "The ferry. " * 300,
+    "It costs £9.50 — or does it? 漢字 and emoji 🙂.",
+]
+
+
+def test_vectors_equal_those_of_sentence_transformers() -> None:
+    """Cosine at least 0.9999 for short, long, empty and mixed texts."""
+    sentence_transformers = pytest.importorskip(
+        "sentence_transformers", reason="the model extra is not installed"
+    )
+    from index.prepare import _default_files, prepare
+
+    encoder = prepare()
+    original = sentence_transformers.SentenceTransformer(
+        str(_default_files()), device="cpu"
+    )
+    expected = original.encode(TEXTS, normalize_embeddings=True)
+    found = encoder.encode(TEXTS)
+    assert found.shape == (len(TEXTS), encoder.dimension) == expected.shape
+    assert (found * expected).sum(axis=1).min() >= 0.9999
+
+
+def test_a_prepared_model_runs_without_torch() -> None:
+    """Encoding imports neither torch nor transformers."""
+    pytest.importorskip("sentence_transformers", reason="the model extra is missing")
+    from index.prepare import prepare
+
+    prepare()
+    code = (
+        "import sys; from index.encoder import load_encoder; "
+        "load_encoder().encode(['a b']); "
+        "print({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def test_a_model_that_is_not_prepared_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error names the model and the command that prepares it."""
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path))
+    with pytest.raises(
+        ModelError, match=r"all-MiniLM-L6-v2 is not prepared.*quoth add"
+    ):
+        load_encoder()
+
+
+def test_a_damaged_preparation_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of another size than was written does not count as prepared."""
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path))
+    folder = prepared_folder("all-MiniLM-L6-v2")
+    folder.mkdir(parents=True)
+    (folder / "model.onnx").write_bytes(b"cut")
+    (folder / "about.json").write_text('{"form": 1, "sizes": {"model.onnx": 999}}')
+    with pytest.raises(ModelError, match="is not prepared"):
+        load_encoder()

@@ -1,0 +1,169 @@
+"""Verdicts on the demo archive: true ones clean, bent ones not, for the right reason."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import InputError
+from corpus.text import tokens, words
+from index.local import LocalArchive
+from qa.diff import diff
+from qa.finding import Claim, Finding
+from qa.verify import check
+
+
+def flags(finding: Finding) -> dict[str, str]:
+    """Flag names with the words that raise them."""
+    return {flag.name: flag.words for flag in finding.verdict.flags}
+
+
+CLEAN = [
+    ("The boat will not stop this winter", "verbatim"),
+    ("the boat will not stop this winter.", "verbatim"),
+    ("“The boat will not stop this winter”", "verbatim"),
+    ("I don't want an apology", "altered"),
+    ("We don't want an apology", "verbatim"),
+    ("The boat will not stop this winter. We have signed for 42 sailings", "verbatim"),
+    ("They will forgive it … two crowns a day", "edited"),
+    ("I wrote it in the log. … every day", "edited"),
+    ("We were ordered to treat [the alarm] as a fault", "edited"),
+    ("that a library is not a shop. We do not ask what it earns. It is the one warm "
+     "room in Portmere", "verbatim"),
+    ("Dad, plant olives", "verbatim"),
+    ("more than the island has residents", "reported"),
+    ("The helmet was stolen by my grandfather’s brother in law", "not_found"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "wording"), CLEAN)
+def test_wordings(demo: LocalArchive, claim: str, wording: str) -> None:
+    """Presentation and disclosed edits are clean; anything else is not."""
+    assert check(demo, Claim(claim)).verdict.wording == wording
+
+
+BENT = [
+    ("The boat will stop this winter", "negation", "not"),
+    ("The boat might not stop this winter", "modal", "will → might"),
+    ("We have signed for 24 sailings a month", "number", "42 → 24"),
+    ("The figure of $4.2 million is a misplaced point", "number", "42 → 4.2"),
+    ("Sander is no gentleman", "negation", "a → no"),
+    ("Mr Peake was a manager, and I told Mr Strand", "name", "Strand → Peake"),
+]
+
+
+@pytest.mark.parametrize(("claim", "flag", "raised"), BENT)
+def test_bent_words_are_altered_for_the_right_reason(
+    demo: LocalArchive, claim: str, flag: str, raised: str
+) -> None:
+    """The verdict is altered, and the flag quotes the words that changed."""
+    finding = check(demo, Claim(claim))
+    assert finding.verdict.wording == "altered"
+    assert flags(finding)[flag] == raised
+
+
+def test_cuts_are_flagged(demo: LocalArchive) -> None:
+    """A condition cut after the words, and a negation cut before them, are quoted."""
+    after = check(demo, Claim("I will cut the ferry subsidy"))
+    assert flags(after) == {"truncated_condition": "only"}
+    before = check(demo, Claim("call that a rescue"))
+    assert flags(before) == {"truncated_opening": "not"}
+
+
+def test_an_ellipsis_that_hides_a_condition_is_flagged(demo: LocalArchive) -> None:
+    """Leaving out "only if" is disclosed, and said."""
+    claim = Claim("I will cut the ferry subsidy … the islanders agree to it")
+    finding = check(demo, claim)
+    assert finding.verdict.wording == "edited"
+    assert "ellipsis_hides" in flags(finding)
+
+
+@pytest.mark.parametrize(
+    ("words_claimed", "speaker", "attribution"),
+    [
+        ("The boat will not stop this winter", "Quill", "confirmed"),
+        ("The boat will not stop this winter", "Marta Quill", "confirmed"),
+        ("The boat will not stop this winter", "Mrs Quill", "confirmed"),
+        ("The boat will not stop this winter", "Ivo Brandt", "misattributed"),
+        ("The boat will stop this winter", "Ivo Brandt", "misattributed"),
+        ("No boat, no school", "Ivo Brandt", "unattributed"),
+        ("We cannot promise that a doctor will be on the ward", "Breen", "confirmed"),
+        ("welcomes every word of it", "Adaeze Okoro", "misattributed"),
+        ("The boat will not stop this winter", None, "not_claimed"),
+    ],
+)
+def test_attributions(
+    demo: LocalArchive, words_claimed: str, speaker: str | None, attribution: str
+) -> None:
+    """The claimed speaker is compared with the printed one, never with a namesake."""
+    finding = check(demo, Claim(words_claimed, speaker))
+    assert finding.verdict.attribution == attribution
+
+
+def test_not_found_says_what_was_searched(demo: LocalArchive) -> None:
+    """The count and the dates of the articles, and no evidence."""
+    finding = check(demo, Claim("Bananas were handed to nobody on the zeppelin"))
+    assert finding.verdict.wording == "not_found"
+    assert finding.evidence == ()
+    assert finding.searched.articles == demo.status().articles
+    assert finding.searched.earliest == "2018-10-21"
+
+
+@pytest.mark.parametrize("claim", ["", "“”", " … "])
+def test_no_words_are_an_error(demo: LocalArchive, claim: str) -> None:
+    """A claim without words is refused with the next step."""
+    with pytest.raises(InputError, match="no words to check"):
+        check(demo, Claim(claim))
+
+
+def test_every_printed_quotation_is_verbatim(demo: LocalArchive) -> None:
+    """Each demo quotation, claimed as printed, is clean and backed by its own slice."""
+    for record in demo.articles():
+        article = demo.article(record.id)
+        for quotation in article.quotations:
+            claim = " ".join(span.of(article.text) for span in quotation.spans)
+            if len(words(claim)) < 4:
+                continue
+            finding = check(demo, Claim(claim))
+            assert finding.verdict.wording == "verbatim", claim
+            best = finding.evidence[0]
+            assert words(" ".join(best.printed)) == words(claim)
+            assert best.printed == tuple(s.of(best.article.text) for s in best.spans)
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_dropping_any_word_is_never_clean(
+    demo: LocalArchive, data: st.DataObject
+) -> None:
+    """A quotation without one of its inner words is altered, whichever it is."""
+    articles = [demo.article(record.id) for record in demo.articles()]
+    printed = [
+        " ".join(span.of(article.text) for span in quotation.spans)
+        for article in articles
+        for quotation in article.quotations
+    ]
+    long = [claim for claim in printed if len(words(claim)) > 5]
+    claim = data.draw(st.sampled_from(long))
+    inner = list(tokens(claim))[1:-1]
+    out = data.draw(st.sampled_from(inner)).span
+    bent = claim[: out.start] + " " + claim[out.end :]
+    same = words(bent)
+    whole = words(claim)
+    if any(whole[i : i + len(same)] == same for i in range(2)):
+        return  # the dropped word stood twice in a row at an end
+    assert check(demo, Claim(bent)).verdict.wording != "verbatim"
+    assert not check(demo, Claim(bent)).clean
+
+
+@given(
+    st.text(alphabet="ab’' .,", max_size=30), st.text(alphabet="ab’' .,", max_size=30)
+)
+def test_a_diff_holds_both_sides(claimed: str, printed: str) -> None:
+    """The words of the edits are the words of both sides, in order."""
+    edits = diff(claimed, [printed])
+    ours = [word for edit in edits for word in words(edit.claimed)]
+    theirs = [word for edit in edits for word in words(edit.printed)]
+    assert tuple(ours) == words(claimed)
+    assert tuple(theirs) == words(printed)
