@@ -87,15 +87,18 @@ def print_json(value: Any) -> None:
 )
 @click.version_option(package_name="quoth", prog_name="quoth")
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context) -> int:
     """Who said this, in these words, and where was it printed?
 
     Without a command, opens the chat.
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
-    if context.invoked_subcommand is None:
-        context.invoke(chat)
+    if context.invoked_subcommand is not None:
+        return 0
+    # A context of its own, so that options come from the environment here too.
+    with chat.make_context("chat", [], parent=context) as own:
+        return int(chat.invoke(own))
 
 
 @cli.command()

@@ -23,7 +23,6 @@ from qa.tui import AddDemo, Ask, messages, themes, typeset
 from qa.tui.conversation import Card, Conversation
 from qa.tui.guide import Guide
 from qa.tui.question import QuestionInput
-from qa.tui.sightings import Sighting
 from qa.tui.source import ArticleView, SourcePane
 from qa.tui.welcome import Welcome
 
@@ -184,7 +183,7 @@ class QuothApp(App[None]):
         name = Path(counted.status.location).name
         line = f"{inert(name)}   {typeset.counts(counted.status)}"
         self.query_one("#masthead-archive", Static).update(Content(line))
-        self._say_state(_meaning(counted.status))
+        self._say_state(typeset.meaning(counted.status))
         self.refresh_bindings()
 
     def on_warmed(self, warmed: messages.Warmed) -> None:
@@ -300,19 +299,7 @@ class QuothApp(App[None]):
     def _choose(self, card: Card, *, focus: bool) -> None:
         self.conversation.choose(card, focus=focus)
         self.add_class("-reading")
-        self._show(card.sighting)
-
-    def _show(self, sighting: Sighting) -> None:
-        self.source.show(sighting)
+        self.source.show(card.sighting)
 
     def _say_state(self, state: str) -> None:
         self.query_one("#masthead-state", Static).update(Content(state))
-
-
-def _meaning(status: Status) -> str:
-    """How far meaning-search is built, where it is not complete."""
-    if status.embedded >= status.paragraphs:
-        return ""
-    if not status.embedded:
-        return "words only"
-    return f"meaning-search {status.embedded:,} of {status.paragraphs:,} ¶"

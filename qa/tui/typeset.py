@@ -98,6 +98,15 @@ def counts(status: Status) -> str:
     return inert(" · ".join(parts))
 
 
+def meaning(status: Status) -> str:
+    """How far meaning-search is built, where it is not complete."""
+    if status.embedded >= status.paragraphs:
+        return ""
+    if not status.embedded:
+        return "words only"
+    return f"meaning-search {status.embedded:,} of {status.paragraphs:,} ¶"
+
+
 def _finding_lines(finding: Finding) -> Iterator[Content]:
     yield verdict(finding)
     if finding.reason:
