@@ -5,14 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveError, ModelError
 from corpus.model import Article
 from corpus.store import Store
 from index import lexical, vector
 from index.archive import Change, Progress
-from index.encoder import Encoder, load_encoder
 from index.query import ArticleRecord, Hit, Query, Skipped, SpeakerRecord, Status
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
 
 FILE = "archive.sqlite3"
 _BATCH = 128
@@ -191,6 +194,8 @@ class LocalArchive:
             vector.drop_all(connection)
 
     def _load(self) -> Encoder:
+        from index.encoder import load_encoder
+
         self._encoder = load_encoder(self._chosen())
         return self._encoder
 

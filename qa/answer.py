@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from corpus.model import Passage
 from qa.finding import Evidence, Finding, Searched
-from qa.question import Question
+
+if TYPE_CHECKING:
+    # Its patterns take longer to compile than a check takes: `verify` asks nothing.
+    from qa.question import Question
 
 Kind = Literal["passages", "finding", "nothing"]
 

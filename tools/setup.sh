@@ -14,6 +14,8 @@ if ! "$VENV/bin/python" -c "import torch" 2>/dev/null; then
         fi
 fi
 $pip install --quiet --editable ".[model,dev]"
+# Compiled now, so that the first command is as quick as the next.
+"$VENV/bin/python" -m compileall -q corpus index qa
 "$VENV/bin/python" - <<'PY'
 import warnings
 
