@@ -80,7 +80,7 @@ def test_verify_reads_standard_input_and_prints_json(filled: Path) -> None:
         (["ask", ""], 2, "There is no question"),
         (["ask", "?"], 2, "Nothing is asked"),
         (["verify"], 2, "There is no quotation"),
-        (["verify", "…"], 2, "no words to check"),
+        (["verify", "…"], 1, "no words to check"),
         (["add"], 2, "Nothing to add"),
         (["add", "/no/such/file.txt"], 1, "There is no file or folder"),
         (["show", "ffff"], 3, "No article has the id"),

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.errors import InputError
 from corpus.text import tokens, words
 from index.local import LocalArchive
 from qa.diff import diff
@@ -110,11 +109,12 @@ def test_not_found_says_what_was_searched(demo: LocalArchive) -> None:
     assert finding.searched.earliest == "2018-10-21"
 
 
-@pytest.mark.parametrize("claim", ["", "“”", " … "])
-def test_no_words_are_an_error(demo: LocalArchive, claim: str) -> None:
-    """A claim without words is refused with the next step."""
-    with pytest.raises(InputError, match="no words to check"):
-        check(demo, Claim(claim))
+@pytest.mark.parametrize("claim", ["", "“”", " … ", "of the", "I said"])
+def test_too_little_is_uncheckable(demo: LocalArchive, claim: str) -> None:
+    """A claim of no words, or of two common ones, has no other verdict."""
+    finding = check(demo, Claim(claim, "Marta Quill"))
+    assert finding.verdict.wording == "uncheckable"
+    assert finding.reason
 
 
 def test_every_printed_quotation_is_verbatim(demo: LocalArchive) -> None:
