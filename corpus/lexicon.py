@@ -69,6 +69,12 @@ def speaker_nouns() -> dict[str, str]:
 
 
 @cache
+def body_words() -> frozenset[str]:
+    """Words that make a proper name that of a body rather than of a person."""
+    return frozenset(_lines("bodies.txt")["body"])
+
+
+@cache
 def titles() -> dict[str, str]:
     """Word before a name that is no part of it -> honorific, office or party."""
     return {

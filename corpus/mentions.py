@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.lexicon import cue_verbs, speaker_nouns, titles
+from corpus.lexicon import body_words, cue_verbs, speaker_nouns, titles
 from corpus.model import Span
 from corpus.narrative import (
     ADVERB,
@@ -36,19 +36,6 @@ _MODIFIERS = frozenset(
     "congressional gubernatorial".split()
 )
 _ORG_JOIN = frozenset({"of", "for", "and", "&", "on", "the"})
-_ORG_WORDS = frozenset(
-    "department ministry office university college institute association society "
-    "council committee commission party union bank board agency bureau centre center "
-    "foundation trust federation league group club church house court school academy "
-    "company corporation campaign times post journal news press herald tribune police "
-    "service authority alliance coalition network fund project organization "
-    "organisation administration government parliament congress senate assembly "
-    "magazine gazette courier chronicle guardian telegraph mirror observer hospital "
-    "airways airlines railway rail water energy holdings partners consulting "
-    "international fc united city town rovers inc inc. ltd ltd. plc llc corp corp. "
-    "co co. museum theatre theater library gallery festival forum charity nhs bbc cnn "
-    "nbc abc cbs msnbc fox reuters treasury congressional caucus".split()
-)
 _REACH = 9
 
 
@@ -82,7 +69,7 @@ class Mention:
             return self.noun in ("group", "document")
         first, last = self.core
         words = narrative.low[first : last + 1]
-        if any(word in _ORG_WORDS for word in words):
+        if any(word in body_words() for word in words):
             return True
         span = self.core_span(narrative)
         printed = span.of(narrative.text) if span else ""
@@ -210,8 +197,8 @@ def _joins_organisation(narrative: Narrative, j: int) -> bool:
     if kind[after] != NAME:
         return False
     if low[j + 1] == "for":
-        return low[j] in _ORG_WORDS
-    return low[j] in _ORG_WORDS or low[j] in (
+        return low[j] in body_words()
+    return low[j] in body_words() or low[j] in (
         "secretary",
         "bishop",
         "archbishop",
@@ -247,7 +234,7 @@ def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None
     while begin < last and kind[begin] != NAME:
         begin += 1
     title = titles()
-    if low[last] in _ORG_WORDS:
+    if low[last] in body_words():
         return begin, last
     cut = begin
     for k in range(begin, last):

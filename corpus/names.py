@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.lexicon import given_names, titles
+from corpus.lexicon import body_words, given_names, titles
 from corpus.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?|,|\(|\)")
@@ -129,11 +129,11 @@ def same_speaker(one: str, other: str) -> bool:
     if not a.words or not b.words:
         return False
     if a.surname is None or b.surname is None:
-        return _same_description(a, b)
+        return _same_description(a, b) or _speaks_for(a, b) or _speaks_for(b, a)
     if a.words == b.words:
         return True
     if a.surname != b.surname:
-        return _same_body(a, b)
+        return _same_body(a, b) or _family_first(a, b) or _family_first(b, a)
     if a.suffix != b.suffix and (a.suffix == "jr" or b.suffix == "jr"):
         return False
     if a.gender and b.gender and a.gender != b.gender:
@@ -168,7 +168,41 @@ def _same_body(a: Name, b: Name) -> bool:
             small = "".join(p[0] for p in parts if p not in ("of", "for", "and"))
             if short.words[0] in (letters, small):
                 return True
+            # "APPG" for "All-Party Parliamentary Group for Drug Policy Reform".
+            if long.words[0] != long.surname and _heads(short.words[0], long):
+                return True
     return False
+
+
+def _heads(letters: str, body: Name) -> bool:
+    """Are these the initials of the name up to the word for what kind of body it is?"""
+    initials = ""
+    for word in body.words:
+        initials += "".join(part[0] for part in word.split("-"))
+        if word in body_words():
+            return letters == initials
+    return False
+
+
+def _speaks_for(voice: Name, body: Name) -> bool:
+    """A body and its spokesman: a body has no other voice; a person has his own."""
+    if voice.surname is not None or not any(map(_SPOKES.fullmatch, voice.words)):
+        return False
+    if not any(word in body_words() for word in body.words):
+        return False
+    small = {"of", "for", "from", "at", "the"}
+    told = [w for w in voice.words if not _SPOKES.fullmatch(w) and w not in small]
+    return told == [w for w in body.words if w not in small]
+
+
+def _family_first(short: Name, long: Name) -> bool:
+    """ "Ban" for Ban Ki-moon: a first word that is nobody's given name."""
+    return (
+        short.words == short.words[:1] == long.given[:1]
+        and long.given[0] not in given_names()
+        and len(long.given[0]) > 1
+        and not any(word in body_words() for word in long.words)
+    )
 
 
 def _same_description(a: Name, b: Name) -> bool:
