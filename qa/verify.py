@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Article, Passage
-from corpus.names import same_speaker
 from corpus.text import words
 from index.archive import Archive
 from index.query import Query
@@ -31,6 +30,7 @@ from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
+from qa.speaker import attributed
 from qa.stretch import Stretch, is_quoted
 from qa.wordclasses import COMMON
 
@@ -174,14 +174,7 @@ class _Check:
         return near[0]
 
     def _attributed(self, evidence: Evidence | None) -> Attributed:
-        speaker = (self.claim.speaker or "").strip()
-        if not speaker:
-            return "not_claimed"
-        if evidence is None or not evidence.speakers:
-            return "unattributed"
-        if any(same_speaker(speaker, name) for name in evidence.speakers):
-            return "confirmed"
-        return "misattributed"
+        return attributed(self.claim.speaker, evidence)
 
     def _made(
         self,
