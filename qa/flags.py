@@ -113,7 +113,7 @@ def _cut_condition(stretch: Stretch, stop: int) -> str | None:
     closes = re.match(r"['\"’”)\]]*", gap)
     rest = gap[closes.end() :] if closes else gap
     capital = following.span.of(stretch.article.text)[:1].isupper()
-    if capital and rest[:1] in ".!?" and rest[:1]:
+    if capital and rest[:1] and rest[:1] in ".!?":
         return None
     if re.search(r"[.!?]\s*['\"“‘]\s*$", gap) and len(gap) > 4 and capital:
         return None
@@ -139,6 +139,17 @@ def edit_flags(stretch: Stretch, match: Match) -> Iterator[Flag]:
             yield from _hidden(stretch, skipped)
         elif isinstance(gap.element, (Insertion, Completed)):
             yield from _bracketed(stretch, gap, skipped)
+
+
+def recounts(stretch: Stretch, match: Match) -> bool:
+    """True where brackets put one number for another: no editing discloses that."""
+    for gap in match.gaps:
+        if isinstance(gap.element, Insertion):
+            put = _of_class(gap.element.words, number)
+            was = _of_class([stretch.words[n] for n in gap.skipped], number)
+            if put and was and put != was:
+                return True
+    return False
 
 
 def _hidden(stretch: Stretch, skipped: Sequence[Token]) -> Iterator[Flag]:
@@ -171,18 +182,12 @@ def _class_flags(
 ) -> Iterator[Flag]:
     """Number, negation and modal flags for words `put` where others were printed."""
     words = f"{before} → {after}" if before and after else before or after
-    if Counter(map(_negation, put)) != Counter(map(_negation, was)) and (
-        sum(map(negates, put)) != sum(map(negates, was))
-    ):
+    if sum(map(negates, put)) != sum(map(negates, was)):
         yield Flag("negation", words)
     if _of_class(put, _numeral(was)) != _of_class(was, _numeral(put)):
         yield Flag("number", words)
     if Counter(filter(None, map(modal, put))) != Counter(filter(None, map(modal, was))):
         yield Flag("modal", words)
-
-
-def _negation(word: str) -> bool:
-    return negates(word)
 
 
 def _numeral(others: Iterable[str]) -> Callable[[str], bool]:
@@ -247,8 +252,3 @@ def _names(text: str, token: Token, elsewhere: str) -> bool:
         return True
     inside = re.compile(rf"[a-z,]\s+{re.escape(word)}\b")
     return inside.search(elsewhere) is not None
-
-
-def shape_flag(name: FlagName, words: str) -> Flag:
-    """A flag about how the claim sits in print."""
-    return Flag(name, words)

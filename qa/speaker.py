@@ -73,6 +73,18 @@ def _namesake(claimed: str, printed: str, article: Article) -> Attributed:
     return "confirmed"
 
 
+def caution(claimed: str | None, evidence: Evidence | None) -> str | None:
+    """What the printed name leaves open, as a sentence; None where it leaves nothing."""
+    if evidence is None or not claimed or len(evidence.speakers) != 1:
+        return None
+    printed = evidence.speakers[0]
+    verdict = attributed(claimed, evidence)
+    bare = parse_name(claimed).given and not parse_name(printed).given
+    if verdict == "unattributed" or (verdict == "confirmed" and bare):
+        return f"The article names the speaker only as “{' '.join(printed.split())}”."
+    return None
+
+
 def full_names(article: Article, surname: str) -> Counter[str]:
     """Printed given name + surname of everyone in the article who has that surname."""
     last = r"\s+".join(map(re.escape, surname.split()))

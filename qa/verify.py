@@ -25,12 +25,12 @@ from qa.finding import (
     Verdict,
     Wording,
 )
-from qa.flags import change_flags, cut_flags, edit_flags
+from qa.flags import change_flags, cut_flags, edit_flags, recounts
 from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
-from qa.speaker import attributed
+from qa.speaker import attributed, caution
 from qa.stretch import Stretch, is_quoted
 from qa.wordclasses import COMMON
 
@@ -110,7 +110,7 @@ class _Check:
             found += [Sighting("verbatim", stretch, match) for match in exact]
             if not exact and self.pattern.disclosed:
                 match = edited_match(self.pattern, stretch.words)
-                if match is not None:
+                if match is not None and not recounts(stretch, match):
                     found.append(Sighting("edited", stretch, match))
         return found
 
@@ -198,7 +198,7 @@ class _Check:
             diff=diff(self.text, compared) if best else (),
             searched=searched(self.archive),
             nearest=nearest,
-            reason=reason,
+            reason=reason or caution(self.claim.speaker, best),
         )
 
     def _nearest(self) -> tuple[Passage, ...]:

@@ -293,11 +293,12 @@ class QuothApp(App[None]):
         turn = self.conversation.turn(number)
         cards = turn.query(Card)
         if cards:
-            self._choose(cards.first(), focus=False)
+            # Its question and verdict come first; `read_from` brings them into sight.
+            self._choose(cards.first(), focus=False, reveal=False)
         self.call_after_refresh(self.conversation.read_from, turn)
 
-    def _choose(self, card: Card, *, focus: bool) -> None:
-        self.conversation.choose(card, focus=focus)
+    def _choose(self, card: Card, *, focus: bool, reveal: bool = True) -> None:
+        self.conversation.choose(card, focus=focus, reveal=reveal)
         self.add_class("-reading")
         self.source.show(card.sighting)
 

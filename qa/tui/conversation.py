@@ -120,13 +120,14 @@ class Conversation(VerticalScroll, can_focus=False):
         self.mount(Static(line, classes="note"))
         self.call_after_refresh(self.scroll_end, animate=False)
 
-    def choose(self, card: Card, *, focus: bool) -> None:
-        """Make `card` the chosen one, bring it into sight, and focus it on request."""
+    def choose(self, card: Card, *, focus: bool, reveal: bool = True) -> None:
+        """Make `card` the chosen one; focus it and bring it into sight on request."""
         for other in self.cards:
             other.chosen = other is card
         if focus:
             card.focus()
-        card.scroll_visible(animate=False)
+        if reveal:
+            card.scroll_visible(animate=False)
 
     def read_from(self, turn: Turn) -> None:
         """Scroll so that the question of `turn` is the first line in sight."""
