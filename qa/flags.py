@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus.model import Span
 from corpus.text import Token, tokens
 from qa.diff import align
-from qa.finding import Flag, FlagName
+from qa.finding import Flag
 from qa.match import Gap, Match
 from qa.pattern import Completed, Insertion, Omission, Pattern
 from qa.stretch import Stretch

@@ -44,7 +44,9 @@ def _compared(claimed: str, printed: str, article: Article) -> Attributed:
         return _namesake(claimed, printed, article)
     if not _is_nameless(printed) or _is_nameless(claimed):
         return "misattributed"
-    # "a spokesman for Ms Reyes" is surely not Ms Reyes; "the minister" might be.
+    # A spokesman is never the person he speaks for; "the minister" might be.
+    if any(word.startswith("spokes") for word in words(printed)):
+        return "misattributed"
     surname = parse_name(claimed).surname
     mentioned = surname is not None and set(words(surname)) <= set(words(printed))
     return "misattributed" if mentioned else "unattributed"

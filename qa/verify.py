@@ -125,12 +125,12 @@ class _Check:
     def _rank(self, seen: Sighting) -> tuple[bool, ...] | tuple[object, ...]:
         """The claimed speaker's own words first; then verbatim, attributed, earliest."""
         quotation = seen.stretch.quotation
-        attributed = quotation is not None and bool(quotation.attributions)
+        named = quotation is not None and bool(quotation.attributions)
         nested = quotation is not None and quotation.kind == "nested"
         return (
             self._attributed(seen.evidence) != "confirmed",
             seen.wording != "verbatim",
-            not attributed,
+            not named,
             nested,
             len([*cut_flags(seen.stretch, seen.match)]),
             seen.stretch.article.metadata.date or "~",
