@@ -11,12 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.marks import DOUBLE_CLOSE, DOUBLE_OPEN, Marks
 from corpus.model import Span
 
-_MARK = re.compile(r"“|”|„|‟|\"|«|»|``|''|‘‘|’’|‘|’|‚|'")
-_DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
-_DOUBLE_CLOSE = frozenset({"”", "»", "''", "’’"})
-_BEFORE_OPENING = "([{—–-/'‘“\"‚"
 _ELIDED = re.compile(
     r"(?:\d0s?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n['’]|cos\b|Twas\b|Tis\b)"
 )
@@ -83,7 +80,7 @@ class _Finder:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.paragraphs = paragraphs
-        self.marks = [list(_MARK.finditer(text, p.start, p.end)) for p in paragraphs]
+        self.marks = Marks(text, paragraphs)
         self.found: list[Stretch] = []
         self.run = -1
 
@@ -99,7 +96,7 @@ class _Finder:
     def _paragraph(
         self, index: int, carried: bool | None, owed: int
     ) -> tuple[bool | None, int]:
-        first = self._first(index)
+        first = self.marks.first(index)
         before = len(self.found)
         stack: list[_Open] = []
         reopened = carried is not None and self._opens_at(index, first, carried)
@@ -110,7 +107,7 @@ class _Finder:
             else:
                 stack.append(_Open(first, first, carried, "", []))
         continuing = carried is not None
-        for k, mark in enumerate(self.marks[index]):
+        for k, mark in enumerate(self.marks.of[index]):
             self._mark(index, k, mark, stack, first)
         if owed:
             owed -= 1
@@ -120,23 +117,14 @@ class _Finder:
             return None, 0
         return still_open, owed
 
-    def _first(self, index: int) -> int:
-        span = self.paragraphs[index]
-        words = span.of(self.text)
-        return span.start + len(words) - len(words.lstrip())
-
     def _opens_at(self, index: int, first: int, single: bool) -> bool:
         """Does the paragraph begin by re-opening a quotation of this style?"""
-        marks = self.marks[index]
+        marks = self.marks.of[index]
         if not marks or not self.found or marks[0].start() != first:
             return False
         glyph = marks[0].group()
         straight = self.text[self.found[-1].outer.start] in "\"'"
-        return self._is_single(glyph) == single and straight == (glyph in "\"'")
-
-    @staticmethod
-    def _is_single(glyph: str) -> bool:
-        return glyph in "‘’'‚"
+        return self.marks.is_single(glyph) == single and straight == (glyph in "\"'")
 
     def _unmarked_run(self, index: int, single: bool) -> int:
         """Paragraphs from `index` on that belong to a quotation left open before.
@@ -145,39 +133,20 @@ class _Finder:
         """
         last = min(index + _RUN_LIMIT, len(self.paragraphs))
         for j in range(index, last):
-            for k, mark in enumerate(self.marks[j]):
-                if self._is_single(mark.group()) != single:
+            for k, mark in enumerate(self.marks.of[j]):
+                if self.marks.is_single(mark.group()) != single:
                     continue
-                if single and not self._closes_single(j, k, mark):
-                    if self._may_open(mark, self._first(j)):
+                if single and not self.marks.closes_single(j, k, mark):
+                    if self.marks.may_open(mark, self.marks.first(j)):
                         return 0
                     continue
-                if mark.start() == self._first(j):
+                if mark.start() == self.marks.first(j):
                     return 0
-                closing = self._reads_closing(mark, j)
+                closing = self.marks.reads_closing(mark, j)
                 return j - index + 1 if closing else 0
         return 0
 
-    def _reads_closing(self, mark: re.Match[str], index: int) -> bool:
-        if mark.group() in _DOUBLE_OPEN:
-            return False
-        if mark.group() in _DOUBLE_CLOSE:
-            return True
-        return not self._may_open(mark, self._first(index))
-
     # -- one mark --------------------------------------------------------------
-
-    def _may_open(self, mark: re.Match[str], first: int) -> bool:
-        before = self.text[mark.start() - 1] if mark.start() > first else " "
-        after = self.text[mark.end() : mark.end() + 1]
-        return (
-            (before.isspace() or before in _BEFORE_OPENING)
-            and bool(after)
-            and not after.isspace()
-        )
-
-    def _may_close(self, mark: re.Match[str], first: int) -> bool:
-        return mark.start() > first and not self.text[mark.start() - 1].isspace()
 
     def _mark(
         self,
@@ -187,7 +156,7 @@ class _Finder:
         stack: list[_Open],
         first: int,
     ) -> None:
-        if self._is_single(mark.group()):
+        if self.marks.is_single(mark.group()):
             self._single(index, k, mark, stack, first)
         else:
             self._double(index, k, mark, stack, first)
@@ -195,16 +164,16 @@ class _Finder:
     def _double(
         self, index: int, k: int, mark: re.Match[str], stack: list[_Open], first: int
     ) -> None:
-        opens = self._may_open(mark, first) or mark.start() == first
+        opens = self.marks.may_open(mark, first) or mark.start() == first
         glyph = mark.group()
         inside = next((o for o in reversed(stack) if not o.single), None)
         if inside is None:
-            if (glyph in _DOUBLE_OPEN and self._followed(mark)) or opens:
+            if (glyph in DOUBLE_OPEN and self.marks.followed(mark)) or opens:
                 stack.append(_Open(mark.start(), mark.end(), False, glyph, []))
             return
-        wants_open = (glyph in _DOUBLE_OPEN and (opens or self._followed(mark))) or (
-            glyph == '"' and opens and mark.start() > inside.inner
-        )
+        wants_open = (
+            glyph in DOUBLE_OPEN and (opens or self.marks.followed(mark))
+        ) or (glyph == '"' and opens and mark.start() > inside.inner)
         if not wants_open:
             self._close(index, mark, stack, single=False)
         elif self._reopens(mark, first):
@@ -218,26 +187,24 @@ class _Finder:
         else:
             self._reopen(index, mark, stack, inside)
 
-    def _followed(self, mark: re.Match[str]) -> bool:
-        after = self.text[mark.end() : mark.end() + 1]
-        return bool(after) and not after.isspace()
-
     @staticmethod
     def _depth(stack: list[_Open]) -> int:
         return sum(not o.single for o in stack)
 
     def _nests(self, index: int, k: int, inside: _Open, depth: int) -> bool:
         """Can the marks that follow close both this quotation and those around it?"""
-        first = self._first(index)
+        first = self.marks.first(index)
         later = [
-            m for m in self.marks[index][k + 1 :] if not self._is_single(m.group())
+            m
+            for m in self.marks.of[index][k + 1 :]
+            if not self.marks.is_single(m.group())
         ]
-        if inside.glyph == '"' and self.marks[index][k].group() in _DOUBLE_OPEN:
-            return bool(later) and later[0].group() in _DOUBLE_CLOSE
+        if inside.glyph == '"' and self.marks.of[index][k].group() in DOUBLE_OPEN:
+            return bool(later) and later[0].group() in DOUBLE_CLOSE
         balance = 0
         for mark in later:
-            opens = mark.group() in _DOUBLE_OPEN or (
-                mark.group() == '"' and self._may_open(mark, first)
+            opens = mark.group() in DOUBLE_OPEN or (
+                mark.group() == '"' and self.marks.may_open(mark, first)
             )
             balance += -1 if opens else 1
             if balance > depth:
@@ -262,67 +229,31 @@ class _Finder:
         self, index: int, k: int, mark: re.Match[str], stack: list[_Open], first: int
     ) -> None:
         if stack and stack[-1].single:
-            if self._closes_single(index, k, mark):
+            if self.marks.closes_single(index, k, mark):
                 self._close(index, mark, stack, single=True)
             return
         if mark.group() == "’" and mark.start() != first:
             return
-        if any(o.single for o in stack) or not self._may_open(mark, first):
+        if any(o.single for o in stack) or not self.marks.may_open(mark, first):
             return
         if _ELIDED.match(self.text, mark.end()):
             return
-        if self._has_single_closer(index, k) or self._single_run(index, mark, stack):
+        if self.marks.has_single_closer(index, k) or self._single_run(
+            index, mark, stack
+        ):
             stack.append(_Open(mark.start(), mark.end(), True, mark.group(), []))
 
     def _single_run(self, index: int, mark: re.Match[str], stack: list[_Open]) -> bool:
         """An outer single mark left open, with the next paragraph re-opening it."""
         if stack or index + 1 >= len(self.paragraphs):
             return False
-        if mark.group() == "'" and mark.start() != self._first(index):
+        if mark.group() == "'" and mark.start() != self.marks.first(index):
             return False
-        after = self.marks[index + 1]
+        after = self.marks.of[index + 1]
         return bool(after) and (
-            after[0].start() == self._first(index + 1)
+            after[0].start() == self.marks.first(index + 1)
             and after[0].group() == mark.group()
         )
-
-    def _has_single_closer(self, index: int, k: int) -> bool:
-        return any(
-            self._closes_single(index, j, self.marks[index][j])
-            for j in range(k + 1, len(self.marks[index]))
-        )
-
-    def _closes_single(self, index: int, k: int, mark: re.Match[str]) -> bool:
-        """Is this ’ or ' a closing mark rather than an apostrophe?"""
-        if mark.group() not in "’'" or not self._may_close(mark, self._first(index)):
-            return False
-        text, at = self.text, mark.start()
-        after = text[mark.end() : mark.end() + 1]
-        if after.isalnum():
-            return False
-        before = text[at - 1]
-        if not before.isalnum():
-            return True
-        if before not in "sSxz" and not text.endswith("in", 0, at):
-            return True
-        return not self._possessive_here(index, k, mark)
-
-    def _possessive_here(self, index: int, k: int, mark: re.Match[str]) -> bool:
-        """A plural possessive ("workers’ rights"): a word follows and a closer is due."""
-        after = self.text[mark.end() : mark.end() + 2]
-        if not (len(after) == 2 and after[0] == " " and after[1].isalpha()):
-            return False
-        for later in self.marks[index][k + 1 :]:
-            if not self._is_single(later.group()):
-                continue
-            if later.group() == "‘" or (
-                later.group() == "'" and self._may_open(later, self._first(index))
-            ):
-                return False
-            follows = self.text[later.end() : later.end() + 1]
-            if not follows.isalnum():
-                return True
-        return False
 
     # -- closing ---------------------------------------------------------------
 
@@ -365,8 +296,8 @@ class _Finder:
         """Where nested marks swallowed the closing one, the last that closes."""
         if self._depth(stack) < 2:
             return None
-        for mark in reversed(self.marks[index]):
-            if mark.group() in _DOUBLE_CLOSE and mark.start() > stack[0].inner:
+        for mark in reversed(self.marks.of[index]):
+            if mark.group() in DOUBLE_CLOSE and mark.start() > stack[0].inner:
                 return mark
         return None
 

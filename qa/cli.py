@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable
@@ -12,9 +11,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
+from qa.terminal import (
+    archive_at,
+    json_option,
+    model_option,
+    paint,
+    print_json,
+    print_lines,
+    typed_words,
+    where_option,
+)
 
 if TYPE_CHECKING:
-    from index.archive import Archive
+    pass
 
 EXIT_NO = 1
 """Nothing on record, a verdict that is not clean, or a file that could not be added."""
@@ -22,60 +31,6 @@ EXIT_INPUT = 2
 EXIT_ARCHIVE = 3
 EXIT_MODEL = 4
 EXIT_INTERRUPTED = 130
-_COLOURS: dict[str, dict[str, Any]] = {
-    "good": {"fg": "green", "bold": True},
-    "bad": {"fg": "red", "bold": True},
-    "doubt": {"fg": "yellow"},
-    "dim": {"dim": True},
-    "strong": {"bold": True},
-    "dropped": {"fg": "red", "bold": True},
-    "added": {"fg": "green", "underline": True},
-}
-
-_where = click.option(
-    "--archive",
-    "location",
-    envvar="QUOTH_ARCHIVE",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The archive's folder (or QUOTH_ARCHIVE); by default your own data folder.",
-)
-_model = click.option(
-    "--model",
-    envvar="QUOTH_MODEL",
-    metavar="NAME",
-    help="A sentence-transformers model, by name or path (or QUOTH_MODEL).",
-)
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def archive_at(
-    location: Path | None, *, create: bool = False, model: str | None = None
-) -> Archive:
-    """The archive in a folder, by default the user's own."""
-    from index.archive import open_archive
-
-    if location is None:
-        from platformdirs import user_data_path
-
-        location = user_data_path("quoth", appauthor=False) / "archive"
-    return open_archive(location.expanduser(), create=create, model=model)
-
-
-def paint(words: str, role: str) -> str:
-    """Words in a role's colour; click leaves it out where it is not wanted."""
-    return click.style(words, **_COLOURS[role])
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """Print to standard output."""
-    for line in lines:
-        click.echo(line)
-
-
-def print_json(value: Any) -> None:
-    """Print one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @click.group(
@@ -108,8 +63,8 @@ def cli(context: click.Context) -> int:
 )
 @click.option("--words-only", is_flag=True, help="Leave the vectors for another time.")
 @click.option("--rebuild", is_flag=True, help="Make every vector again.")
-@_where
-@_model
+@where_option
+@model_option
 def add(
     paths: tuple[str, ...],
     demo: bool,
@@ -137,9 +92,9 @@ def add(
 
 @cli.command()
 @click.argument("question", nargs=-1)
-@_as_json
-@_where
-@_model
+@json_option
+@where_option
+@model_option
 def ask(
     question: tuple[str, ...], as_json: bool, location: Path | None, model: str | None
 ) -> int:
@@ -154,7 +109,7 @@ def ask(
     from qa.report import answer_json, answer_text
 
     archive = archive_at(location, model=model)
-    answer = answer_to(archive, _typed(question, "question"))
+    answer = answer_to(archive, typed_words(question, "question"))
     if as_json:
         print_json(answer_json(answer))
     else:
@@ -168,8 +123,8 @@ def ask(
 @cli.command()
 @click.argument("words", nargs=-1)
 @click.option("--by", "speaker", metavar="NAME", help="Who is said to have said it.")
-@_as_json
-@_where
+@json_option
+@where_option
 def verify(
     words: tuple[str, ...], speaker: str | None, as_json: bool, location: Path | None
 ) -> int:
@@ -183,7 +138,7 @@ def verify(
     from qa.verify import check
 
     archive = archive_at(location)
-    finding = check(archive, Claim(_typed(words, "quotation"), speaker))
+    finding = check(archive, Claim(typed_words(words, "quotation"), speaker))
     if as_json:
         print_json(finding_json(finding))
     else:
@@ -193,8 +148,8 @@ def verify(
 
 @cli.command()
 @click.argument("article_id")
-@_as_json
-@_where
+@json_option
+@where_option
 def show(article_id: str, as_json: bool, location: Path | None) -> int:
     """Show an article, its paragraphs numbered; a part of its id will do."""
     from qa.listing import article_lines, whole_article_json
@@ -209,8 +164,8 @@ def show(article_id: str, as_json: bool, location: Path | None) -> int:
 
 @cli.command()
 @click.argument("name", nargs=-1)
-@_as_json
-@_where
+@json_option
+@where_option
 def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
     """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
     from qa.listing import speaker_table, statements_of
@@ -237,8 +192,8 @@ def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int
 
 
 @cli.command()
-@_as_json
-@_where
+@json_option
+@where_option
 def articles(as_json: bool, location: Path | None) -> int:
     """List the articles, in the order they were added."""
     from qa.listing import article_table, record_line
@@ -252,8 +207,8 @@ def articles(as_json: bool, location: Path | None) -> int:
 
 
 @cli.command()
-@_as_json
-@_where
+@json_option
+@where_option
 def status(as_json: bool, location: Path | None) -> int:
     """Say what the archive holds, what was skipped, and how its index stands."""
     from dataclasses import asdict
@@ -270,7 +225,7 @@ def status(as_json: bool, location: Path | None) -> int:
 
 @cli.command()
 @click.argument("article_ids", nargs=-1, required=True)
-@_where
+@where_option
 def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
     """Remove articles by id; the files they were read from are left alone."""
     archive = archive_at(location)
@@ -282,8 +237,8 @@ def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
 
 
 @cli.command()
-@_where
-@_model
+@where_option
+@model_option
 def chat(location: Path | None = None, model: str | None = None) -> int:
     """Open the chat."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -303,14 +258,6 @@ def chat(location: Path | None = None, model: str | None = None) -> int:
         return demo_steps(archive)
 
     return run_chat(archive, ask_late, add_demo)  # type: ignore[arg-type]
-
-
-def _typed(words: tuple[str, ...], what: str) -> str:
-    """The words given as arguments, or on standard input for "-"."""
-    typed = sys.stdin.read() if words == ("-",) else " ".join(words)
-    if not typed.strip():
-        raise InputError(f"There is no {what}: type it after the command, or give -.")
-    return typed
 
 
 def main() -> None:
