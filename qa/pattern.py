@@ -76,6 +76,11 @@ class Pattern:
         return tuple(e.words for e in self.elements if isinstance(e, Fragment))
 
     @property
+    def longest(self) -> int:
+        """How many words stand in a row, at most, that must be printed exactly."""
+        return max(map(len, self.fragments), default=0)
+
+    @property
     def disclosed(self) -> bool:
         """True where the claim says that it was edited."""
         return len(self.elements) > 1 or not self.fragments

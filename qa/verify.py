@@ -36,7 +36,7 @@ from qa.wordclasses import COMMON
 
 _MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
 _FRAGMENT = 4
-"""Fewer words than this are a fragment: much can be meant by them."""
+"""Fewer words in a row than this are a fragment: much can be meant by them."""
 _NEAREST = 3
 
 
@@ -81,7 +81,7 @@ class _Check:
         """The verdict that fits first: on record, in print, bent, or none of these."""
         if not self.pattern.words:
             return self._made("uncheckable", reason="There are no words to check.")
-        if len(self.pattern.words) < 3 and COMMON.issuperset(self.pattern.words):
+        if self.pattern.longest < 3 and COMMON.issuperset(self.pattern.words):
             reason = "So few and so common words could be anybody's: give more of them."
             return self._made("uncheckable", reason=reason)
         hits = exact_hits(self.archive, self.pattern)
@@ -236,7 +236,7 @@ def unwrapped(claim: str) -> str:
 def _shape_flags(pattern: Pattern, best: Evidence | None) -> Iterator[Flag]:
     if best is None:
         return
-    if len(pattern.words) < _FRAGMENT:
+    if pattern.longest < _FRAGMENT:
         yield Flag("fragment", " ".join(best.printed))
     if best.quotation is not None and best.quotation.kind == "nested":
         yield Flag("nested", " ".join(best.printed))

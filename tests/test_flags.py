@@ -81,3 +81,11 @@ def test_moved_words_are_not_changed_words() -> None:
     found = finding(printed, "In March we sold 30 boats and nobody complained about it")
     assert found.verdict.wording == "altered"
     assert not {"number", "negation"} & {flag.name for flag in found.verdict.flags}
+
+
+def test_words_picked_one_by_one_are_a_fragment() -> None:
+    """Ellipses between single words are disclosed, and flagged for what they are."""
+    printed = SAID.format("I said that nobody will sell the ferry and drown you all,")
+    found = finding(printed, "I … will … drown … you")
+    assert "fragment" in {flag.name for flag in found.verdict.flags}
+    assert finding(printed, "I … and … you").verdict.wording == "uncheckable"
