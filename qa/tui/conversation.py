@@ -108,8 +108,10 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def begin(self, number: int, question: str) -> None:
         """Add a turn that says it is searching."""
-        self.mount(Turn(number, question))
-        self.call_after_refresh(self.scroll_end, animate=False)
+        turn = Turn(number, question)
+        self.mount(turn)
+        # Where its answer will be read from: however late this comes, it is right.
+        self.call_after_refresh(self.read_from, turn)
 
     def turn(self, number: int) -> Turn:
         """The turn with that number."""
@@ -118,7 +120,8 @@ class Conversation(VerticalScroll, can_focus=False):
     def say(self, line: Content) -> None:
         """Add a line that belongs to no turn."""
         self.mount(Static(line, classes="note"))
-        self.call_after_refresh(self.scroll_end, animate=False)
+        if not self.query(Turn):
+            self.call_after_refresh(self.scroll_end, animate=False)
 
     def choose(self, card: Card, *, focus: bool, reveal: bool = True) -> None:
         """Make `card` the chosen one; focus it and bring it into sight on request."""
