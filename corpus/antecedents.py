@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.lexicon import given_names
 from corpus.narrative import PREPOSITION
 from corpus.ranker import probabilities, score, weights
 from corpus.scene import Scene
@@ -14,7 +15,7 @@ _BACK = 4
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _SINGULAR = frozenset({"it", "its", "which"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
-_SURE = 0.5
+_SURE = 0.4
 """An antecedent less likely than this is not named."""
 
 
@@ -124,6 +125,25 @@ def _agrees(scene: Scene, person: int, word: str) -> bool:
     return True
 
 
+def _is_human(scene: Scene, person: int) -> bool:
+    """Has this name a given name that people have?"""
+    found = scene.people.persons[person]
+    return found.gender is not None or (
+        bool(found.key) and found.key[0] in given_names()
+    )
+
+
+def _last_cued(scene: Scene, k: int) -> int | None:
+    """The person, named or described, who was last said to say something."""
+    before = scene.mentions[k].first
+    for frame in reversed(scene.frames):
+        if frame.last < before and frame.kind == "speech":
+            person = scene.people.of.get(frame.subject)
+            if person is not None:
+                return person
+    return None
+
+
 def _features(
     scene: Scene, k: int, word: str, person: int, j: int, rank: int,
     speakers: Sequence[int],
@@ -142,14 +162,28 @@ def _features(
     yield f"{kind} rank {min(rank, 4)}"
     yield f"{kind} gender {found.gender is not None} named {found.named}"
     yield f"{kind} body {found.organisation} plural {found.plural}"
-    opens = scene.first_of_sentence(j)
-    cued = j in scene.frames_of
+    # A name and the description beside it say one thing of a person together.
+    beside = [
+        m
+        for m in found.mentions
+        if m <= j and n.sentence[scene.mentions[m].first] == n.sentence[there.first]
+    ]
+    there = scene.mentions[beside[0]]
+    opens = scene.first_of_sentence(beside[0])
+    cued = any(m in scene.frames_of for m in beside)
     yield f"{kind} opens {opens} cued {cued} sentences {sentences}"
     governed = there.first > 0 and n.kind[there.first - 1] == PREPOSITION
     yield f"{kind} governed {governed} owner {there.possessive} s{min(sentences, 2)}"
     yield f"{kind} count {min(len([m for m in found.mentions if m < k]), 5)}"
     long_name = len(found.key) > 1 and found.named
     yield f"{kind} long {long_name}"
+    cues = sum(m in scene.frames_of for m in found.mentions if m < k)
+    yield f"{kind} human {_is_human(scene, person)} cues {min(cues, 2)}"
+    last = _last_cued(scene, k)
+    if last is not None:
+        yield f"{kind} last cued {last == person} s{sentences} {opens}"
+        yield f"{kind} last cued {last == person} p{paragraphs}"
+    yield f"{kind} opens {opens} p{paragraphs} s{sentences}"
     if speakers:
         yield f"{kind} last speaker {speakers[-1] == person} p{paragraphs}"
         yield f"{kind} last speaker {speakers[-1] == person} s{sentences} {opens}"

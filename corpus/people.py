@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.lexicon import Gender, given_names
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import PREPOSITION, Narrative
+from corpus.narrative import BREAK, COMMA, CUE, PREPOSITION, STOP, Narrative
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "mep", "qc", "kc"})
 _GENDERED = {
@@ -150,7 +150,9 @@ class People:
             if mention.kind != "nominal":
                 continue
             words = self._description(mention)
-            at = known.get(words)
+            at = self._apposed(k)
+            if at is None:
+                at = known.get(words)
             if at is None:
                 at = self._described_before(k)
             if at is None:
@@ -161,6 +163,27 @@ class People:
                 at = len(self.persons) - 1
             known[words] = at
             self._assign(k, at)
+
+    def _apposed(self, k: int) -> int | None:
+        """ "Ana Ruiz, the head of the port," or "the port's head, Ana Ruiz,": one person."""
+        mention, n = self.mentions[k], self.narrative
+        if mention.noun != "person" or mention.possessive:
+            return None
+        before = self.mentions[k - 1] if k else None
+        if before is not None and before.kind == "name" and not before.possessive:
+            beside = before.last + 2 == mention.first
+            if beside and n.kind[before.last + 1] == COMMA:
+                return self._person_named(k - 1)
+        after = self._starting.get(mention.last + 2)
+        if after is None or after.kind != "name" or n.kind[mention.last + 1] != COMMA:
+            return None
+        closes = n.kind[after.last + 1] in (COMMA, CUE, STOP, BREAK)
+        definite = n.low[mention.first] != "a" and not after.possessive
+        return self._person_named(k + 1) if closes and definite else None
+
+    def _person_named(self, k: int) -> int | None:
+        at = self.of.get(k)
+        return None if at is None or self.persons[at].organisation else at
 
     def _description(self, mention: Mention) -> tuple[str, ...]:
         words = self.narrative.low[mention.first : mention.last + 1]
@@ -235,6 +258,8 @@ class People:
         best: Span | None = None
         size = 0
         for k in person.mentions:
+            if person.named and self.mentions[k].core is None:
+                continue  # a description beside a name is not a fuller form of it
             span, words = self._form(self.mentions[k])
             if words > size:
                 best, size = span, words
