@@ -20,7 +20,7 @@ ADVERB, WORD, NUMBER, STOP, COMMA = "R", "A", "#", ".", ","
 COLON, SEMICOLON, DASH, LEFT, RIGHT, BREAK = ":", ";", "-", "(", ")", "¶"
 
 _ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Del|Ald|Amb|Asst|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
     r"|Fr|Hon|Prof|St|Jr|Sr|Cllr|Supt|Insp|Det|Atty|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|D\.C|N\.C|S\.C|N\.H|N\.J|N\.Y"
     r"|Ph\.D|Calif|Conn|Fla|Ill|Mass|Mich|Minn|Pa|Tenn|Tex|Va|Wash|Wis|Ariz|Ala|Ga)\."
@@ -78,6 +78,8 @@ _CALENDAR = frozenset(
     "april june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sept. sep. oct. nov. dec. christmas easter".split()
 )
+_BOTH = frozenset({"press", "lead", "state"})
+"""Verbs of cues that before a noun only describe it: "the press secretary"."""
 PARTICLES = frozenset(
     "de da di del della la le van von der den bin ibn al el ap ni".split()
 )
@@ -236,6 +238,8 @@ class Narrative:
         }
         lower = {self.low[i] for i in range(len(self.kind)) if self.kind[i] == WORD}
         for i, kind in enumerate(self.kind):
+            if kind == CUE and self.low[i] in _BOTH and self.kind[i + 1] == NOUN:
+                self.kind[i] = WORD
             if kind == NAME and self._begins(i) and not self._is_name(i, seen, lower):
                 self.kind[i] = self._uncapitalised(i)
 

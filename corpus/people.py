@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from corpus.lexicon import Gender, given_names
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import BREAK, COMMA, CUE, PREPOSITION, STOP, Narrative
+from corpus.narrative import BREAK, COMMA, CUE, PREPOSITION, STOP, WORD, Narrative
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "mep", "qc", "kc"})
 _GENDERED = {
@@ -21,6 +21,8 @@ _KEPT_HONORIFICS = frozenset(
     "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
     "prof professor rev father sister judge justice".split()
 )
+_CLAUSE = 10
+"""Tokens a relative clause may take between a description and the name."""
 _MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
 _FEMININE = ("woman", "wife", "mother", "daughter", "sister", "aunt", "actress", "girl")
 
@@ -174,12 +176,29 @@ class People:
             beside = before.last + 2 == mention.first
             if beside and n.kind[before.last + 1] == COMMA:
                 return self._person_named(k - 1)
-        after = self._starting.get(mention.last + 2)
-        if after is None or after.kind != "name" or n.kind[mention.last + 1] != COMMA:
+        at = self._name_after(k)
+        if at is None or n.low[mention.first] == "a":
             return None
+        after = self.mentions[at]
         closes = n.kind[after.last + 1] in (COMMA, CUE, STOP, BREAK)
-        definite = n.low[mention.first] != "a" and not after.possessive
-        return self._person_named(k + 1) if closes and definite else None
+        return self._person_named(at) if closes and not after.possessive else None
+
+    def _name_after(self, k: int) -> int | None:
+        """The name behind the comma after a description and its relative clause."""
+        n, j = self.narrative, self.mentions[k].last + 1
+        if n.low[j] in ("who", "that"):
+            end = min(j + _CLAUSE, len(n.kind) - 1)
+            j = next((i for i in range(j, end) if n.kind[i] == COMMA), j)
+        if n.kind[j] != COMMA:
+            return None
+        for at in range(k + 1, len(self.mentions)):
+            first = self.mentions[at].first
+            if first > j:
+                # Between them, at most what somebody is: "the head, cellist Ana Ruiz,".
+                near = all(n.kind[i] == WORD for i in range(j + 1, first))
+                named = self.mentions[at].kind == "name"
+                return at if near and named and first - j <= 3 else None
+        return None
 
     def _person_named(self, k: int) -> int | None:
         at = self.of.get(k)
