@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.lexicon import given_names
-from corpus.narrative import PREPOSITION
+from corpus.narrative import NOUN, PREPOSITION
 from corpus.ranker import probabilities, score, weights
 from corpus.scene import Scene
 
@@ -106,6 +106,10 @@ def options(scene: Scene, k: int, speakers: Sequence[int]) -> list[Option]:
             before = [m for m in people.persons[person].mentions if m < k]
             if before:
                 latest[person] = before[-1]
+    if word in _GENDER:
+        # Where somebody else is plainly a person, "South Asia" is not "he".
+        plain = {p: j for p, j in latest.items() if _acts(scene, p)}
+        latest = plain or latest
     ordered = sorted(latest.items(), key=lambda item: -item[1])
     return [
         Option(person, j, tuple(_features(scene, k, word, person, j, rank, speakers)))
@@ -123,6 +127,22 @@ def _agrees(scene: Scene, person: int, word: str) -> bool:
     if word in _SINGULAR:
         return found.organisation or found.gender is None
     return True
+
+
+def _acts(scene: Scene, person: int) -> bool:
+    """Does the article say that this name says something, or give it a title?"""
+    n, found = scene.narrative, scene.people.persons[person]
+    if found.gender is not None or not found.named:
+        return True
+    for m in found.mentions:
+        mention = scene.mentions[m]
+        if any(frame.kind == "speech" for frame in scene.frames_of.get(m, ())):
+            return True
+        if mention.core and mention.first < mention.core[0]:
+            return True
+        if mention.core is None and n.kind[mention.last] == NOUN:
+            return True
+    return False
 
 
 def _is_human(scene: Scene, person: int) -> bool:

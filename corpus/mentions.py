@@ -242,8 +242,8 @@ def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None
         if word in title and not (k > begin and low[k + 1] in ("of", "for")):
             if k == begin or title[word] != "honorific" or "." in low[k]:
                 cut = k + 1
-    if begin < cut and low[cut] == "of" and cut + 3 <= last:
-        cut += 2  # "Secretary of State Ana Ruiz": what the office is of
+        if word in title and low[k + 1] == "of" and k + 4 <= last:
+            cut = k + 3  # "Secretary of State Ana Ruiz": what the office is of
     while cut <= last and (kind[cut] != NAME):
         cut += 1
     if cut == last and low[last].strip(".") in title:
