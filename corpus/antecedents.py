@@ -125,7 +125,8 @@ def _agrees(scene: Scene, person: int, word: str) -> bool:
             return False
         return found.gender in (None, wanted)
     if word in _SINGULAR:
-        return found.organisation or found.gender is None
+        # A described person is "she" or "he", whichever the article goes on to say.
+        return found.organisation or (found.gender is None and found.named)
     return True
 
 

@@ -17,6 +17,7 @@ from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
 from corpus.quotations import Stretch, quoted_stretches
 from corpus.ranker import score, weights
 from corpus.scene import Scene
+from corpus.statements import reported_statements
 from corpus.text import fold
 
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
@@ -40,8 +41,9 @@ def attribute(
     """The quotations of a text with their speakers, and its reported statements."""
     stretches = quoted_stretches(text, paragraphs)
     scene = Scene(text, paragraphs, stretches)
-    quotations = _Attributor(scene).quotations()
-    return quotations, ()
+    attributor = _Attributor(scene)
+    quotations = attributor.quotations()
+    return quotations, reported_statements(scene, attributor.speakers)
 
 
 class _Attributor:

@@ -184,11 +184,16 @@ def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int
         print_json(table)
     else:
         print_lines(
-            f"{row['quotations']:>6}  {row['name']}  "
-            + paint(f"in {row['articles']}", "dim")
+            f"{row['quotations']:>6}  {row['name']}  " + paint(_also(row), "dim")
             for row in table
         )
     return 0
+
+
+def _also(row: dict[str, Any]) -> str:
+    """In how many articles, and under which other forms of the name."""
+    forms = f"; also {', '.join(row['also'])}" if row["also"] else ""
+    return f"in {row['articles']}{forms}"
 
 
 @cli.command()

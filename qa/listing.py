@@ -13,6 +13,7 @@ from index.archive import Archive
 from index.query import Status
 from qa.answer import Answer
 from qa.ask import ask_about
+from qa.bearers import bearers
 from qa.inert import inert
 from qa.question import Question
 from qa.report import FORM, Paint, article_json
@@ -51,18 +52,23 @@ def whole_article_json(article: Article) -> dict[str, Any]:
 
 
 def speaker_table(archive: Archive) -> list[dict[str, Any]]:
-    """Everybody quoted, by printed name, most quoted first."""
+    """Everybody quoted, the forms of one name together, most quoted first."""
     quotations: Counter[str] = Counter()
     articles: defaultdict[str, set[str]] = defaultdict(set)
     for record in archive.speakers():
         name = " ".join(record.name.split())
         quotations[name] += record.quotations
         articles[name].add(record.article_id)
-    ranked = sorted(quotations.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        {"name": inert(name), "quotations": count, "articles": len(articles[name])}
-        for name, count in ranked
+    rows = [
+        {
+            "name": inert(one.name),
+            "also": [inert(name) for name in one.forms if name != one.name],
+            "quotations": sum(quotations[name] for name in one.forms),
+            "articles": len(set().union(*(articles[name] for name in one.forms))),
+        }
+        for one in bearers(quotations)
     ]
+    return sorted(rows, key=lambda row: (-row["quotations"], row["name"]))
 
 
 def statements_of(archive: Archive, name: str) -> Answer:

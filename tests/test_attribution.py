@@ -108,3 +108,43 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
             assert ends[-1] <= span.start < span.end <= len(text)
             assert span.of(text).strip()
             ends.append(span.end)
+
+
+STATEMENTS = [
+    (
+        "Ana Ruiz said the plan would fail by June.",
+        "the plan would fail by June",
+        "Ana Ruiz",
+    ),
+    ("Ana Ruiz warned that the dam was leaking.", "the dam was leaking", "Ana Ruiz"),
+    (
+        "Tom Orr told reporters that nobody was hurt there.",
+        "nobody was hurt there",
+        "Tom Orr",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "reported", "speaker"), STATEMENTS)
+def test_indirect_speech_is_a_statement(text: str, reported: str, speaker: str) -> None:
+    """A clause behind a plain cue is kept with its speaker, and is no quotation."""
+    article = annotate(text)
+    (found,) = article.statements
+    assert found.span.of(text) == reported
+    assert [one.name.of(text) for one in found.attributions] == [speaker]
+    assert article.quotations == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz declined to say whether the plan would fail.",
+        "Ana Ruiz has not said the plan would fail by June.",
+        "Ana Ruiz said on Tuesday in a short interview here.",
+        "Ana Ruiz said the plan was “a stitch-up from first to last”.",
+        "The plan would fail by June.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    """Refusals, times and places, and sentences that quote give no statement."""
+    assert annotate(text).statements == ()

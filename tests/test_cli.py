@@ -119,7 +119,12 @@ def test_articles_speakers_and_removal(filled: Path, tmp_path: Path) -> None:
     listed = json.loads(quoth("articles", "--json", archive=place).stdout)
     assert len(listed) == 18
     table = json.loads(quoth("speakers", "--json", archive=place).stdout)
-    assert {"name": "Wenna Treloar", "quotations": 1, "articles": 1} in table
+    assert {
+        "name": "Wenna Treloar",
+        "also": [],
+        "quotations": 1,
+        "articles": 1,
+    } in table
     frost = next(a["id"] for a in listed if "cherries" in (a["title"] or ""))
     done = quoth("remove", frost, archive=place)
     assert done.returncode == 0
