@@ -40,11 +40,17 @@ def candidates(scene: Scene, token: int, previous: Previous | None) -> list[Cand
     found = [Candidate(None, None, tuple(_nobody(scene, shape, previous)))]
     for k in _reachable(scene, token, previous):
         frame = _frame(scene, k, token)
+        if frame is not None and frame.kind == "other" and _is_document(scene, k):
+            frame = None  # "a speech that ran to four minutes" says nothing by that
         if frame is None and _only_placed(scene, k, token):
             continue
         features = tuple(_features(scene, shape, k, frame, previous))
         found.append(Candidate(k, frame, features))
     return found
+
+
+def _is_document(scene: Scene, k: int) -> bool:
+    return scene.mentions[k].noun == "document"
 
 
 def _only_placed(scene: Scene, k: int, token: int) -> bool:

@@ -7,6 +7,7 @@ about the text around a quotation can mistake quoted words for the reporter's.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,7 +21,8 @@ ADVERB, WORD, NUMBER, STOP, COMMA = "R", "A", "#", ".", ","
 COLON, SEMICOLON, DASH, LEFT, RIGHT, BREAK = ":", ";", "-", "(", ")", "¶"
 
 _ABBREVIATION = (
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Del|Ald|Amb|Asst|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Del|Ald|Amb|Asst"
+    r"|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
     r"|Fr|Hon|Prof|St|Jr|Sr|Cllr|Supt|Insp|Det|Atty|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|D\.C|N\.C|S\.C|N\.H|N\.J|N\.Y"
     r"|Ph\.D|Calif|Conn|Fla|Ill|Mass|Mich|Minn|Pa|Tenn|Tex|Va|Wash|Wis|Ariz|Ala|Ga)\."
@@ -63,8 +65,9 @@ _CLASSES = {
     "ago away back out up down",
 }
 _STARTERS = frozenset(
-    "speaking asked according last next earlier following given despite although meanwhile "
-    "yes well please thanks thank such much more less nearly about around half even "
+    "speaking asked according last next earlier following given despite although "
+    "meanwhile neither either both nor yes well please thanks thank such much "
+    "more less nearly about around half even "
     "just only still yet perhaps maybe here there now then today yesterday monday tuesday "
     "wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december christmas easter responding referring "
@@ -237,11 +240,25 @@ class Narrative:
             and self.kind[i - 1] not in (COLON, QUOTE, LEFT)
         }
         lower = {self.low[i] for i in range(len(self.kind)) if self.kind[i] == WORD}
+        headed = self._headlines()
         for i, kind in enumerate(self.kind):
+            if kind == NAME and self.paragraph[i] in headed:
+                if self.low[i] in lower or self.low[i] in cue_verbs():
+                    self.kind[i] = kind = self._uncapitalised(i)
             if kind == CUE and self.low[i] in _BOTH and self.kind[i + 1] == NOUN:
                 self.kind[i] = WORD
             if kind == NAME and self._begins(i) and not self._is_name(i, seen, lower):
                 self.kind[i] = self._uncapitalised(i)
+
+    def _headlines(self) -> set[int]:
+        """Paragraphs printed In Capitals Like This, where a capital tells nothing."""
+        big: Counter[int] = Counter()
+        small: Counter[int] = Counter()
+        for i, start in enumerate(self.start):
+            first = self.text[start : start + 1]
+            if first.isalpha() and len(self.low[i]) > 3:
+                (big if first.isupper() else small)[self.paragraph[i]] += 1
+        return {p for p in big if big[p] >= 4 and big[p] >= 4 * small[p]}
 
     def _begins(self, i: int) -> bool:
         return i == 0 or (
