@@ -4,7 +4,8 @@ usage: python bench/attribution.py DATA_DIR [--out FILE] [--scorer FILE] [--peer
 
 DATA_DIR holds text/*.txt and quotations.jsonl.  Predictions are written one JSON object
 a line: {article_id, quote_start, quote_end, quote_text, speaker_text, speaker_start,
-speaker_end, resolved_speaker}.
+speaker_end, resolved_speaker}.  With --peers, textacy runs on the same articles in the
+same run, where it is installed.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ import importlib.util
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.peers import textacy_predictions
 from corpus.attribution import attribute
 from corpus.model import Quotation, Span
 from corpus.paragraphs import paragraphs
@@ -125,31 +128,61 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--scorer", type=Path, default=SCORER)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     texts = {}
     for path in sorted((options.data / "text").glob("*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
             texts[path.stem] = file.read()
+    if not texts:
+        print(f"{options.data}/text holds no articles: nothing was measured.")
+        return
+    measured = [measure("quoth", lambda: own_predictions(texts), texts, options)]
+    if options.peers:
+        peer = "textacy, paragraph by paragraph"
+        try:
+            measured.append(
+                measure(peer, lambda: textacy_predictions(texts), texts, options)
+            )
+        except ImportError as error:
+            print(f"{peer}: not measured, {error}")
+    if len(measured) == 2:
+        print(f"quoth reads {measured[0] / measured[1]:.0f} times the words a second")
+
+
+def own_predictions(texts: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Every article's quotations as quoth attributes them."""
+    for key, text in texts.items():
+        yield from predictions(key, text)
+
+
+def measure(
+    name: str,
+    predict: Callable[[], Iterator[dict[str, Any]]],
+    texts: dict[str, str],
+    options: argparse.Namespace,
+) -> float:
+    """Predict, print the scores; words a second."""
     begun = time.perf_counter()
-    rows = [row for key, text in texts.items() for row in predictions(key, text)]
+    rows = list(predict())
     spent = time.perf_counter() - begun
     size = sum(len(text.split()) for text in texts.values())
-    if options.out:
-        options.out.write_text(
-            "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8"
-        )
+    print(f"== {name}")
+    if options.out and name == "quoth":
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        options.out.write_text("".join(lines), "utf-8")
     scorer = load_scorer(options.scorer)
     if scorer is None:
         print(f"not scored: {options.scorer} is absent (name it with --scorer)")
     else:
         gold = scorer.read_jsonl(options.data / "quotations.jsonl")
         outcomes, found = scorer.evaluate(gold, texts, rows)
-        if options.misses:
+        if options.misses and name == "quoth":
             show_misses(outcomes, texts)
         scorer.show(scorer.metrics(outcomes, found))
-    print(
-        f"{len(texts)} articles, {size} words in {spent:.2f} s: {size / spent:.0f} words/s"
-    )
+    speed = size / spent
+    print(f"{len(texts)} articles, {size} words in {spent:.2f} s: {speed:.0f} words/s")
+    return speed
 
 
 if __name__ == "__main__":
