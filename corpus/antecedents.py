@@ -43,7 +43,7 @@ def antecedents(
     found = options(scene, k, single)
     if not found:
         return ()
-    if single and found[0].person == single[-1] and _is_described(scene, single[-1]):
+    if single and found[0].person == single[-1] and _is_voice(scene, single[-1]):
         return (single[-1],)
     table = weights("antecedent")
     chances = probabilities([score(o.features, table) for o in found])
@@ -51,10 +51,15 @@ def antecedents(
     return (found[best].person,) if chances[best] >= _SURE else ()
 
 
-def _is_described(scene: Scene, person: int) -> bool:
-    """A speaker known by a description alone, such as a spokesperson."""
+def _is_voice(scene: Scene, person: int) -> bool:
+    """A spokesperson without a name: the article goes on with her as "she"."""
     found = scene.people.persons[person]
-    return not (found.named or found.organisation or found.plural)
+    if found.named or found.organisation or found.plural:
+        return False
+    return any(
+        scene.narrative.low[scene.mentions[m].last].startswith("spokes")
+        for m in found.mentions
+    )
 
 
 def _plural(

@@ -79,7 +79,7 @@ class _Frames:
             elif low[at] in _SPEECH_NOUNS:
                 self._noun(at)
             elif low[at] == "according" and at + 2 < len(kind) and low[at + 1] == "to":
-                subject = self.starting.get(at + 2)
+                subject = self._owned(self.starting.get(at + 2))
                 if subject is not None:
                     self._add(
                         at, at + 1, subject, "according", "according", False, "next"
@@ -142,7 +142,7 @@ class _Frames:
                 and n.low[at - 1] != "to"
             )
         )
-        subject = self.starting.get(at + 1)
+        subject = self._owned(self.starting.get(at + 1))
         if subject is None or not opens:
             return None
         mention = self.mentions[subject]
@@ -154,6 +154,15 @@ class _Frames:
             return None
         if self._has_left_subject(at):
             return None
+        return subject
+
+    def _owned(self, subject: int | None) -> int | None:
+        """Who "Labour's Ana Ruiz" is: the one owned, not the owner."""
+        while subject is not None and self.mentions[subject].possessive:
+            owned = self.starting.get(self.mentions[subject].last + 1)
+            if owned is None:
+                break
+            subject = owned
         return subject
 
     def _has_left_subject(self, at: int) -> bool:

@@ -24,7 +24,17 @@ _KEPT_HONORIFICS = frozenset(
 _CLAUSE = 10
 """Tokens a relative clause may take between a description and the name."""
 _MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
-_FEMININE = ("woman", "wife", "mother", "daughter", "sister", "aunt", "actress", "girl")
+_FEMININE = (
+    "woman",
+    "widow",
+    "wife",
+    "mother",
+    "daughter",
+    "sister",
+    "aunt",
+    "actress",
+    "girl",
+)
 
 
 @dataclass(slots=True)
