@@ -21,6 +21,18 @@ _KEPT_HONORIFICS = frozenset(
     "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
     "prof professor rev father sister judge justice".split()
 )
+_OFFICES = {
+    "senator": ("sen",),
+    "governor": ("gov",),
+    "congressman": ("rep",),
+    "congresswoman": ("rep",),
+    "representative": ("rep",),
+    "general": ("gen",),
+    "professor": ("prof",),
+    "doctor": ("dr",),
+    "councillor": ("cllr",),
+}
+"""Offices as a description has them, and before a name."""
 _CLAUSE = 10
 """Tokens a relative clause may take between a description and the name."""
 _MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
@@ -229,18 +241,20 @@ class People:
         return tuple(words)
 
     def _described_before(self, k: int) -> int | None:
-        """For "the spokesman", the latest longer description with the same head."""
-        mention = self.mentions[k]
-        n = self.narrative
-        if n.low[mention.first] != "the" or mention.last - mention.first > 1:
+        """For "the spokesman", the latest longer description with the same head; for
+        "the Vermont senator", the latest "Sen." with a name."""
+        mention, n = self.mentions[k], self.narrative
+        if n.low[mention.first] != "the":
             return None
         head = n.low[mention.last]
+        short = mention.last - mention.first == 1
         for j in range(k - 1, -1, -1):
             other = self.mentions[j]
-            if other.kind == "nominal" and n.low[other.last] == head:
+            if short and other.kind == "nominal" and n.low[other.last] == head:
                 return self.of.get(j)
             if other.kind == "name" and other.core and other.first < other.core[0]:
-                if n.low[other.core[0] - 1].strip(".") == head:
+                title = n.low[other.core[0] - 1].strip(".")
+                if title == head or title in _OFFICES.get(head, ()):
                     return self.of.get(j)
         return None
 
