@@ -69,6 +69,7 @@ class People:
         self.mentions = mentions
         self.persons: list[Person] = []
         self._starting = {mention.first: mention for mention in mentions}
+        self._ending = {mention.last: mention for mention in mentions}
         self.of: dict[int, int] = {}
         """Mention index -> index into `persons`; pronouns are not in it."""
         self._by_last: dict[str, list[int]] = {}
@@ -327,6 +328,9 @@ class People:
         first, last = mention.first, mention.last
         if last > first and n.low[first] in ("a", "an", "the", "one"):
             first += 1
+        owner = self._ending.get(first - 1)
+        if owner is not None and owner.possessive and owner.kind != "pronoun":
+            first = owner.first  # "Ana Ruiz's mother"
         span = mention.span(n)
         end = span.end
         after = mention.last + 1
