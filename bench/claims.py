@@ -26,6 +26,12 @@ from index.ingest import ingest, sources
 from qa.finding import Claim, Finding
 from qa.verify import check
 
+SCORED = frozenset(
+    "number negation modal name truncated_opening truncated_condition "
+    "ellipsis_hides".split()
+)
+"""Flags the cases are made for; fragment, nested and splice are quoth's own."""
+
 
 def predict(archive: Archive, case: dict[str, Any]) -> dict[str, Any]:
     """One case's prediction, in the scorer's format."""
@@ -46,7 +52,7 @@ def as_prediction(finding: Finding) -> dict[str, Any]:
         "start": best.spans[0].start if best else None,
         "end": best.spans[-1].end if best else None,
         "speaker": best.speakers[0] if best and best.speakers else None,
-        "flags": sorted({flag.name for flag in finding.verdict.flags}),
+        "flags": sorted({flag.name for flag in finding.verdict.flags} & SCORED),
     }
 
 

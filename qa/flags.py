@@ -11,6 +11,7 @@ from corpus.text import Token, tokens
 from qa.diff import align
 from qa.finding import Flag
 from qa.match import Gap, Match
+from qa.match import runs as printed
 from qa.pattern import Completed, Insertion, Omission, Pattern
 from qa.stretch import Stretch
 from qa.wordclasses import (
@@ -23,6 +24,8 @@ from qa.wordclasses import (
     number_beside_number,
 )
 
+_MOVED = 4
+"""Words in a row that are taken to have been moved, where they are printed too."""
 _WINDOW = 3
 """Words before a cut that are looked at for a negation."""
 _SENTENCE_END = re.compile(r"[.!?]['\"’”)\]]*\s")
@@ -205,7 +208,9 @@ def change_flags(
     """Which kinds of word differ between a claim and the printed words it bends."""
     ours, theirs = pattern.tokens, near.tokens[region.start : region.stop]
     runs = align([t.folded for t in ours], [t.folded for t in theirs])
-    put = [ours[n] for run in runs if run.kind != "same" for n in run.claimed]
+    changed = [run.claimed for run in runs if run.kind != "same"]
+    # Sentences that only changed places are printed still, elsewhere in the stretch.
+    put = [ours[n] for run in changed if not _moved(ours, run, near) for n in run]
     was = [theirs[n] for run in runs if run.kind != "same" for n in run.printed]
     spare = Counter(t.folded for t in put) & Counter(t.folded for t in was)
     put, was = _without(put, spare), _without(was, spare)
@@ -221,6 +226,11 @@ def change_flags(
     if names:
         found.append(Flag("name", names))
     return tuple(found)
+
+
+def _moved(ours: Sequence[Token], run: range, near: Stretch) -> bool:
+    words = [ours[n].folded for n in run]
+    return len(words) >= _MOVED and next(printed(words, near.words), None) is not None
 
 
 def _without(run: Sequence[Token], spare: Counter[str]) -> list[Token]:
