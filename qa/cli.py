@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
+from qa.browsing import articles, remove, show, speakers, status
 from qa.terminal import (
+    EXIT_NO,
     archive_at,
     json_option,
     model_option,
@@ -25,8 +27,6 @@ from qa.terminal import (
 if TYPE_CHECKING:
     pass
 
-EXIT_NO = 1
-"""Nothing on record, a verdict that is not clean, or a file that could not be added."""
 EXIT_INPUT = 2
 EXIT_ARCHIVE = 3
 EXIT_MODEL = 4
@@ -123,22 +123,34 @@ def ask(
 @cli.command()
 @click.argument("words", nargs=-1)
 @click.option("--by", "speaker", metavar="NAME", help="Who is said to have said it.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Check a file of JSON lines {id, claim, by}; prints one JSON line for each.",
+)
 @json_option
 @where_option
 def verify(
-    words: tuple[str, ...], speaker: str | None, as_json: bool, location: Path | None
+    words: tuple[str, ...],
+    speaker: str | None,
+    batch: Path | None,
+    as_json: bool,
+    location: Path | None,
 ) -> int:
     """Check a quotation, word for word; - reads it from standard input.
 
     Exit code 0 only where it is verbatim, or edited with every edit disclosed, and the
     speaker named is the one on record.
     """
+    if batch is not None:
+        return _verify_batch(batch, location)
     from qa.finding import Claim
     from qa.report import finding_json, finding_text
-    from qa.verify import check
+    from qa.verify import check as check_claim
 
     archive = archive_at(location)
-    finding = check(archive, Claim(typed_words(words, "quotation"), speaker))
+    finding = check_claim(archive, Claim(typed_words(words, "quotation"), speaker))
     if as_json:
         print_json(finding_json(finding))
     else:
@@ -146,99 +158,38 @@ def verify(
     return 0 if finding.clean else EXIT_NO
 
 
+def _verify_batch(file: Path, location: Path | None) -> int:
+    import json
+
+    from qa.checking import batch
+
+    clean = True
+    for outcome in batch(archive_at(location), file):
+        click.echo(json.dumps(outcome, ensure_ascii=False))
+        clean = clean and outcome.get("clean", False)
+    return 0 if clean else EXIT_NO
+
+
 @cli.command()
-@click.argument("article_id")
+@click.argument("draft")
+@click.option("--details", is_flag=True, help="Show evidence and differences.")
 @json_option
 @where_option
-def show(article_id: str, as_json: bool, location: Path | None) -> int:
-    """Show an article, its paragraphs numbered; a part of its id will do."""
-    from qa.listing import article_lines, whole_article_json
+def check(draft: str, details: bool, as_json: bool, location: Path | None) -> int:
+    """Check every quotation of a draft: a file quoth can read, or - for standard input.
 
-    article = archive_at(location).article(article_id)
+    One line a quotation. Exit code 0 only where all of them are clean and there is one.
+    """
+    from qa.checking import checked, draft_json, draft_lines, read_draft
+
+    text = sys.stdin.read() if draft == "-" else ""
+    article = read_draft(draft, text)
+    found = list(checked(archive_at(location), article))
     if as_json:
-        print_json(whole_article_json(article))
+        print_json(draft_json(found))
     else:
-        print_lines(article_lines(article, paint))
-    return 0
-
-
-@cli.command()
-@click.argument("name", nargs=-1)
-@json_option
-@where_option
-def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
-    """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
-    from qa.listing import speaker_table, statements_of
-    from qa.report import answer_json, answer_text
-
-    archive = archive_at(location)
-    if name:
-        answer = statements_of(archive, " ".join(name))
-        if as_json:
-            print_json(answer_json(answer))
-        else:
-            print_lines(answer_text(answer, paint))
-        return EXIT_NO if answer.kind == "nothing" else 0
-    table = speaker_table(archive)
-    if as_json:
-        print_json(table)
-    else:
-        print_lines(
-            f"{row['quotations']:>6}  {row['name']}  " + paint(_also(row), "dim")
-            for row in table
-        )
-    return 0
-
-
-def _also(row: dict[str, Any]) -> str:
-    """In how many articles, and under which other forms of the name."""
-    forms = f"; also {', '.join(row['also'])}" if row["also"] else ""
-    return f"in {row['articles']}{forms}"
-
-
-@cli.command()
-@json_option
-@where_option
-def articles(as_json: bool, location: Path | None) -> int:
-    """List the articles, in the order they were added."""
-    from qa.listing import article_table, record_line
-
-    table = article_table(archive_at(location))
-    if as_json:
-        print_json(table)
-    else:
-        print_lines(map(record_line, table))
-    return 0
-
-
-@cli.command()
-@json_option
-@where_option
-def status(as_json: bool, location: Path | None) -> int:
-    """Say what the archive holds, what was skipped, and how its index stands."""
-    from dataclasses import asdict
-
-    from qa.listing import status_lines
-
-    found = archive_at(location).status()
-    if as_json:
-        print_json(asdict(found))
-    else:
-        print_lines(status_lines(found))
-    return 0
-
-
-@cli.command()
-@click.argument("article_ids", nargs=-1, required=True)
-@where_option
-def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
-    """Remove articles by id; the files they were read from are left alone."""
-    archive = archive_at(location)
-    for article_id in article_ids:
-        found = archive.article(article_id)
-        archive.remove(found.id)
-        click.echo(f"removed  {found.id}  {found.metadata.title or found.path or ''}")
-    return 0
+        print_lines(draft_lines(found, paint, details=details))
+    return 0 if found and all(one.finding.clean for one in found) else EXIT_NO
 
 
 @cli.command()
@@ -263,6 +214,10 @@ def chat(location: Path | None = None, model: str | None = None) -> int:
         return demo_steps(archive)
 
     return run_chat(archive, ask_late, add_demo)  # type: ignore[arg-type]
+
+
+for command in (show, speakers, articles, status, remove):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -186,6 +186,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "claim": asdict(finding.claim),
         "wording": finding.verdict.wording,
         "attribution": finding.verdict.attribution,
+        "clean": finding.clean,
         "flags": [asdict(flag) for flag in finding.verdict.flags],
         "reason": finding.reason,
         "diff": [asdict(edit) for edit in finding.diff],

@@ -15,6 +15,8 @@ from corpus.errors import InputError
 if TYPE_CHECKING:
     from index.archive import Archive
 
+EXIT_NO = 1
+"""Nothing on record, a verdict that is not clean, or a file that could not be added."""
 _COLOURS: dict[str, dict[str, Any]] = {
     "good": {"fg": "green", "bold": True},
     "bad": {"fg": "red", "bold": True},

@@ -1,0 +1,113 @@
+"""Commands that look at what an archive holds, or take out of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qa.terminal import (
+    EXIT_NO,
+    archive_at,
+    json_option,
+    paint,
+    print_json,
+    print_lines,
+    where_option,
+)
+
+
+@click.command()
+@click.argument("article_id")
+@json_option
+@where_option
+def show(article_id: str, as_json: bool, location: Path | None) -> int:
+    """Show an article, its paragraphs numbered; a part of its id will do."""
+    from qa.listing import article_lines, whole_article_json
+
+    article = archive_at(location).article(article_id)
+    if as_json:
+        print_json(whole_article_json(article))
+    else:
+        print_lines(article_lines(article, paint))
+    return 0
+
+
+@click.command()
+@click.argument("name", nargs=-1)
+@json_option
+@where_option
+def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
+    """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
+    from qa.listing import speaker_table, statements_of
+    from qa.report import answer_json, answer_text
+
+    archive = archive_at(location)
+    if name:
+        answer = statements_of(archive, " ".join(name))
+        if as_json:
+            print_json(answer_json(answer))
+        else:
+            print_lines(answer_text(answer, paint))
+        return EXIT_NO if answer.kind == "nothing" else 0
+    table = speaker_table(archive)
+    if as_json:
+        print_json(table)
+    else:
+        print_lines(
+            f"{row['quotations']:>6}  {row['name']}  " + paint(_also(row), "dim")
+            for row in table
+        )
+    return 0
+
+
+def _also(row: dict[str, Any]) -> str:
+    """In how many articles, and under which other forms of the name."""
+    forms = f"; also {', '.join(row['also'])}" if row["also"] else ""
+    return f"in {row['articles']}{forms}"
+
+
+@click.command()
+@json_option
+@where_option
+def articles(as_json: bool, location: Path | None) -> int:
+    """List the articles, in the order they were added."""
+    from qa.listing import article_table, record_line
+
+    table = article_table(archive_at(location))
+    if as_json:
+        print_json(table)
+    else:
+        print_lines(map(record_line, table))
+    return 0
+
+
+@click.command()
+@json_option
+@where_option
+def status(as_json: bool, location: Path | None) -> int:
+    """Say what the archive holds, what was skipped, and how its index stands."""
+    from dataclasses import asdict
+
+    from qa.listing import status_lines
+
+    found = archive_at(location).status()
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_lines(status_lines(found))
+    return 0
+
+
+@click.command()
+@click.argument("article_ids", nargs=-1, required=True)
+@where_option
+def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
+    """Remove articles by id; the files they were read from are left alone."""
+    archive = archive_at(location)
+    for article_id in article_ids:
+        found = archive.article(article_id)
+        archive.remove(found.id)
+        click.echo(f"removed  {found.id}  {found.metadata.title or found.path or ''}")
+    return 0
