@@ -40,8 +40,9 @@ def show(article_id: str, as_json: bool, location: Path | None) -> int:
 @where_option
 def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
     """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
+    from qa.contract import answer_json
+    from qa.lines import answer_text
     from qa.listing import speaker_table, statements_of
-    from qa.report import answer_json, answer_text
 
     archive = archive_at(location)
     if name:

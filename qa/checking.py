@@ -14,10 +14,11 @@ from corpus.model import Article
 from corpus.readers import read
 from corpus.readers.decoding import decode
 from index.archive import Archive
+from qa.contract import FORM, finding_json
 from qa.finding import Claim, Finding
 from qa.inert import inert
+from qa.lines import Paint, finding_text
 from qa.looks import ATTRIBUTIONS, WORDINGS
-from qa.report import FORM, Paint, finding_json, finding_text
 from qa.verify import check, check_draft
 
 _SHOWN = 60

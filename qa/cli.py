@@ -106,7 +106,8 @@ def ask(
     quoth ask what did NAME say about TOPIC
     """
     from qa.ask import ask as answer_to
-    from qa.report import answer_json, answer_text
+    from qa.contract import answer_json
+    from qa.lines import answer_text
 
     archive = archive_at(location, model=model)
     answer = answer_to(archive, typed_words(question, "question"))
@@ -145,8 +146,9 @@ def verify(
     """
     if batch is not None:
         return _verify_batch(batch, location)
+    from qa.contract import finding_json
     from qa.finding import Claim
-    from qa.report import finding_json, finding_text
+    from qa.lines import finding_text
     from qa.verify import check as check_claim
 
     archive = archive_at(location)

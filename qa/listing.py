@@ -14,9 +14,10 @@ from index.query import Status
 from qa.answer import Answer
 from qa.ask import ask_about
 from qa.bearers import bearers
+from qa.contract import FORM, article_json
 from qa.inert import inert
+from qa.lines import Paint
 from qa.question import Question
-from qa.report import FORM, Paint, article_json
 
 
 def article_lines(article: Article, paint: Paint) -> Iterator[str]:

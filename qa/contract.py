@@ -1,0 +1,93 @@
+"""Answers and findings as plain data for JSON.
+
+A contract: fields are added, never renamed or removed, while `FORM` stays the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from corpus.model import Article, Attribution, Passage, Span
+from qa.answer import Answer
+from qa.finding import Evidence, Finding
+
+FORM = 1
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain data."""
+    return {
+        "form": FORM,
+        "kind": "finding",
+        "claim": asdict(finding.claim),
+        "wording": finding.verdict.wording,
+        "attribution": finding.verdict.attribution,
+        "clean": finding.clean,
+        "flags": [asdict(flag) for flag in finding.verdict.flags],
+        "reason": finding.reason,
+        "diff": [asdict(edit) for edit in finding.diff],
+        "evidence": [evidence_json(one) for one in finding.evidence],
+        "nearest": [passage_json(one) for one in finding.nearest],
+        "searched": asdict(finding.searched),
+    }
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """An answer as plain data."""
+    return {
+        "form": FORM,
+        "kind": answer.kind,
+        "question": answer.question.text,
+        "asked": answer.question.asked,
+        "reading": answer.reading,
+        "evidence": [evidence_json(one) for one in answer.evidence],
+        "finding": finding_json(answer.finding) if answer.finding else None,
+        "nearest": [passage_json(one) for one in answer.nearest],
+        "searched": asdict(answer.searched),
+        "notes": list(answer.notes),
+    }
+
+
+def evidence_json(one: Evidence) -> dict[str, Any]:
+    """Printed words with their place and speakers."""
+    text = one.article.text
+    found = one.quotation.attributions if one.quotation else ()
+    return {
+        "article": article_json(one.article),
+        "paragraph": one.paragraph,
+        "spans": [[span.start, span.end] for span in one.spans],
+        "printed": list(one.printed),
+        "quoted": one.quotation.kind if one.quotation else None,
+        "speakers": [_attribution_json(said, text) for said in found],
+    }
+
+
+def _attribution_json(said: Attribution, text: str) -> dict[str, Any]:
+    def place(span: Span | None) -> dict[str, Any] | None:
+        if span is None:
+            return None
+        return {"text": span.of(text), "start": span.start, "end": span.end}
+
+    return {
+        "name": said.name.of(text),
+        "mention": place(said.mention),
+        "cue": place(said.cue),
+        "rule": said.rule,
+        "level": said.level,
+    }
+
+
+def passage_json(passage: Passage) -> dict[str, Any]:
+    """A paragraph with its place."""
+    return {
+        "article": article_json(passage.article),
+        "paragraph": passage.number,
+        "spans": [[passage.span.start, passage.span.end]],
+        "printed": [passage.text],
+    }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article's name and what it says of itself."""
+    return {"id": article.id, **asdict(article.metadata), "path": article.path}
