@@ -110,7 +110,12 @@ def pronoun_cases(text: str, rows: list[dict]) -> list[Instance]:
         for k in golden(scene, row):
             if scene.mentions[k].kind == "pronoun" and target and k not in done:
                 done.add(k)
-                found = options(scene, k, speakers)
+                spoken = frozenset(
+                    w.removesuffix("'s") for w in words(row["quote_text"])
+                )
+                if target in spoken:
+                    continue  # resolved by rule, and few speak of themselves by name
+                found = options(scene, k, speakers, spoken)
                 good = [
                     i for i, o in enumerate(found) if _bears(scene, o.person, target)
                 ]

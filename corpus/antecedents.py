@@ -30,17 +30,21 @@ class Option:
 
 
 def antecedents(
-    scene: Scene, k: int, speakers: Sequence[tuple[int, ...]]
+    scene: Scene,
+    k: int,
+    speakers: Sequence[tuple[int, ...]],
+    spoken: frozenset[str] = frozenset(),
 ) -> tuple[int, ...]:
     """The persons that pronoun mention k stands for; empty when that is not clear.
 
-    `speakers` are the persons of the quotations decided so far, latest last.
+    `speakers` are the persons of the quotations decided so far, latest last; `spoken`
+    the folded words of the quotation that the pronoun speaks: few name themselves.
     """
     word = scene.narrative.low[scene.mentions[k].first]
     if word in _PLURAL:
         return _plural(scene, k, speakers)
     single = [group[0] for group in speakers if len(group) == 1]
-    found = options(scene, k, single)
+    found = options(scene, k, single, spoken)
     if not found:
         return ()
     if single and found[0].person == single[-1] and _is_voice(scene, single[-1]):
@@ -93,7 +97,12 @@ def _is_many(scene: Scene, person: int) -> bool:
     return found.organisation or found.plural
 
 
-def options(scene: Scene, k: int, speakers: Sequence[int]) -> list[Option]:
+def options(
+    scene: Scene,
+    k: int,
+    speakers: Sequence[int],
+    spoken: frozenset[str] = frozenset(),
+) -> list[Option]:
     """Persons mentioned shortly before pronoun k who could agree with it."""
     n, people = scene.narrative, scene.people
     mention = scene.mentions[k]
@@ -116,17 +125,77 @@ def options(scene: Scene, k: int, speakers: Sequence[int]) -> list[Option]:
         plain = {p: j for p, j in latest.items() if _acts(scene, p)}
         latest = plain or latest
     ordered = sorted(latest.items(), key=lambda item: -item[1])
+    chain = _chain(scene, k, word)
     return [
-        Option(person, j, tuple(_features(scene, k, word, person, j, rank, speakers)))
+        Option(
+            person,
+            j,
+            (
+                *_features(scene, k, word, person, j, rank, speakers),
+                *_told(scene, person, spoken),
+                *_chained(scene, chain, word, person),
+            ),
+        )
         for rank, (person, j) in enumerate(ordered)
     ]
+
+
+def _told(scene: Scene, person: int, spoken: frozenset[str]) -> Iterator[str]:
+    """Is the person spoken of by name in the pronoun's own quotation?"""
+    found = scene.people.persons[person]
+    if found.named and found.key[-1] in spoken:
+        yield "names itself"
+
+
+def _chain(scene: Scene, k: int, word: str) -> int:
+    """The first of the same pronouns, a sentence or a paragraph apart, that lead to k."""
+    n = scene.narrative
+    first = k
+    for j in range(k - 1, -1, -1):
+        mention = scene.mentions[j]
+        at = mention.first
+        if n.paragraph[scene.mentions[first].first] - n.paragraph[at] > 1:
+            break
+        if mention.kind == "pronoun":
+            if n.low[at] == word and not mention.possessive:
+                first = j
+        elif _opens_for(scene, j, word):
+            break
+    return first
+
+
+def _opens_for(scene: Scene, j: int, word: str) -> bool:
+    """Is this mention the subject of its sentence, and one that the pronoun fits?"""
+    person = scene.people.of.get(j)
+    if person is None or not _agrees(scene, person, word):
+        return False
+    return scene.first_of_sentence(j) or j in scene.frames_of
+
+
+def _chained(scene: Scene, chain: int, word: str, person: int) -> Iterator[str]:
+    """Where the person stands before the first pronoun of the chain."""
+    n, here = scene.narrative, scene.mentions[chain]
+    before = [m for m in scene.people.persons[person].mentions if m < chain]
+    if not before:
+        yield "chain new"
+        return
+    there = scene.mentions[before[-1]]
+    sentences = min(n.sentence[here.first] - n.sentence[there.first], 3)
+    subject = _opens_for(scene, before[-1], word)
+    yield f"chain s{sentences} subject {subject}"
+    between = sum(
+        1
+        for j in range(before[-1] + 1, chain)
+        if scene.people.of.get(j) not in (None, person) and _opens_for(scene, j, word)
+    )
+    yield f"chain rivals {min(between, 3)} subject {subject}"
 
 
 def _agrees(scene: Scene, person: int, word: str) -> bool:
     found = scene.people.persons[person]
     wanted = _GENDER.get(word)
     if wanted is not None:
-        if found.organisation or found.plural:
+        if found.organisation or found.plural or found.thing:
             return False
         return found.gender in (None, wanted)
     if word in _SINGULAR:

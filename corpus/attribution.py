@@ -199,7 +199,7 @@ class _Attributor:
         made: list[Attribution] = []
         persons: list[int] = []
         for k in self.scene.groups.get(choice.mention, (choice.mention,)):
-            bearers = self._bearers(k)
+            bearers = self._bearers(k, token)
             persons += bearers
             span = self.scene.mentions[k].span(self.scene.narrative)
             names = [self.scene.people.fullest(p) for p in bearers] or [span]
@@ -212,10 +212,11 @@ class _Attributor:
             self.speakers.append(tuple(persons))
         return tuple(made)
 
-    def _bearers(self, k: int) -> tuple[int, ...]:
+    def _bearers(self, k: int, token: int) -> tuple[int, ...]:
         """The persons a mention stands for; none where a pronoun stays unclear."""
         if self.scene.mentions[k].kind == "pronoun":
-            return antecedents(self.scene, k, self.speakers)
+            spoken = self.scene.spoken(token)
+            return antecedents(self.scene, k, self.speakers, spoken)
         person = self.scene.people.of.get(k)
         return () if person is None else (person,)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -72,6 +73,21 @@ def speaker_nouns() -> dict[str, str]:
 def body_words() -> frozenset[str]:
     """Words that make a proper name that of a body rather than of a person."""
     return frozenset(_lines("bodies.txt")["body"])
+
+
+@cache
+def _places() -> tuple[frozenset[str], frozenset[str]]:
+    table = _lines("places.txt")
+    names = frozenset(name.replace("_", " ") for name in table["place"])
+    return names, frozenset(table["thing"])
+
+
+def is_thing(words: Sequence[str]) -> bool:
+    """Is a proper name, as lower-case words, that of a place, an event or a thing?"""
+    names, heads = _places()
+    if " ".join(words).replace(".", "") in names or " ".join(words) in names:
+        return True
+    return len(words) > 1 and words[-1] in heads
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.lexicon import Gender, given_names
+from corpus.lexicon import Gender, given_names, is_thing
 from corpus.mentions import Mention
 from corpus.model import Span
 from corpus.narrative import BREAK, COMMA, CUE, PREPOSITION, STOP, WORD, Narrative
@@ -59,6 +59,8 @@ class Person:
     named: bool = True
     organisation: bool = False
     plural: bool = False
+    thing: bool = False
+    """A place, an event or another thing that nobody calls he or she."""
 
 
 class People:
@@ -115,6 +117,7 @@ class People:
 
     def _new(self, key: tuple[str, ...], mention: Mention) -> int:
         person = Person(key, organisation=mention.is_organisation(self.narrative))
+        person.thing = is_thing(key)
         at = len(self.persons)
         self.persons.append(person)
         last = key[-2] if key[-1] in ("jr", "sr") and len(key) > 1 else key[-1]
@@ -135,9 +138,24 @@ class People:
             key = self._tokens(mention)
             options = self._by_last.get(key[-1]) or self._by_first.get(key[-1]) or []
             at = self._alias(k) if not options else None
+            if not options:
+                options = self._misspelt(key[-1])
             if at is None:
                 at = self._choose(k, options) if options else self._new(key, mention)
             self._assign(k, at)
+
+    def _misspelt(self, last: str) -> list[int]:
+        """Who has a full name whose surname is this one but for a letter: "Wimes", "Wines"."""
+        if len(last) < 5:
+            return []
+        found = [
+            at
+            for other, bearers in self._by_last.items()
+            if other[0] == last[0] and _one_letter_apart(last, other)
+            for at in bearers
+            if len(self.persons[at].key) > 1 and not self.persons[at].organisation
+        ]
+        return found if len(found) == 1 else []
 
     def _alias(self, k: int) -> int | None:
         """The long name that this one abbreviates in brackets: "… Reform (APPG)"."""
@@ -285,9 +303,13 @@ class People:
 
     def _gender(self, mention: Mention) -> Gender | None:
         found = self._title_gender(mention)
-        if found is None and mention.core and mention.core[0] < mention.core[1]:
-            found = given_names().get(self.narrative.low[mention.core[0]])
-        return found
+        if found is not None or mention.core is None:
+            return found
+        first, last = mention.core
+        given = given_names().get(self.narrative.low[first])
+        if first == last and (first > mention.first or given == "m"):
+            return None  # a surname: "Mr Craig", or "Scott", which many are called
+        return given
 
     # -- names -----------------------------------------------------------------
 
@@ -341,3 +363,19 @@ class People:
                     end = follower.span(n).end
                     last = follower.last
         return Span(n.start[first], end), last - first + 1
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Do two words differ by one letter: another one, a missing one, or two swapped?"""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    at = next(
+        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    rest = {(one[at + 1 :], other[at:]), (one[at:], other[at + 1 :])}
+    rest.add((one[at + 1 :], other[at + 1 :]))
+    swapped = one[at : at + 2] == other[at : at + 2][::-1]
+    return any(a == b for a, b in rest) or (
+        swapped and one[at + 2 :] == other[at + 2 :]
+    )

@@ -11,6 +11,7 @@ from corpus.model import Span
 from corpus.narrative import BREAK, QUOTE, Narrative
 from corpus.people import People
 from corpus.quotations import Stretch
+from corpus.text import tokens
 
 
 class Scene:
@@ -52,6 +53,11 @@ class Scene:
     def quotes_between(self, left: int, right: int) -> int:
         """How many quotations stand strictly between two tokens."""
         return self.quotes_before[right] - self.quotes_before[left + 1]
+
+    def spoken(self, token: int) -> frozenset[str]:
+        """The folded words of the quotation at a token."""
+        span = self.stretches[self.narrative.quote[token]].span
+        return frozenset(t.folded.removesuffix("'s") for t in tokens(self.text, span))
 
     def first_of_sentence(self, k: int) -> bool:
         """Is this the first mention of its sentence?"""
