@@ -145,7 +145,7 @@ class People:
             self._assign(k, at)
 
     def _misspelt(self, last: str) -> list[int]:
-        """Who has a full name whose surname is this one but for a letter: "Wimes", "Wines"."""
+        """Who has a full name whose surname is this one but for a letter."""
         if len(last) < 5:
             return []
         found = [

@@ -95,6 +95,36 @@ def test_nobody_is_named_where_nobody_is() -> None:
     assert found.attributions == ()
 
 
+BEARERS = [
+    (
+        "Ana Ruiz met Eva Lund on Monday. Ruiz waited an hour.\n\n"
+        "“Lund is always late,” she said.",
+        "Ana Ruiz",
+        "few speak of themselves by name",
+    ),
+    (
+        "Eva Lund came home from Kenya. The trip to Sweden was long.\n\n"
+        "“I slept for two days,” she said.",
+        "Eva Lund",
+        "a country is nobody's she",
+    ),
+    (
+        "Tyra McKendrick owns the boat. Tom Orr mends it.\n\nMcKendick sails daily. "
+        "“The sea is free,” she said.",
+        "Tyra McKendrick",
+        "a surname that lost a letter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "because"), BEARERS)
+def test_whom_a_pronoun_stands_for(text: str, speaker: str, because: str) -> None:
+    """A pronoun is traced to the person that the words around it allow."""
+    article = annotate(text)
+    (found,) = article.quotations
+    assert speakers(article, found) == (speaker,), because
+
+
 marks = st.sampled_from([*list("\"“”‘’'«»—,.:\n "), "said Ana", "word", "He"])
 
 
