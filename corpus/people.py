@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.descriptions import apposed, described_before, description
 from corpus.lexicon import Gender, given_names, is_thing
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import BREAK, COMMA, CUE, PREPOSITION, STOP, WORD, Narrative
+from corpus.narrative import PREPOSITION, Narrative
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "mep", "qc", "kc"})
 _GENDERED = {
@@ -21,20 +22,6 @@ _KEPT_HONORIFICS = frozenset(
     "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
     "prof professor rev father sister judge justice".split()
 )
-_OFFICES = {
-    "senator": ("sen",),
-    "governor": ("gov",),
-    "congressman": ("rep",),
-    "congresswoman": ("rep",),
-    "representative": ("rep",),
-    "general": ("gen",),
-    "professor": ("prof",),
-    "doctor": ("dr",),
-    "councillor": ("cllr",),
-}
-"""Offices as a description has them, and before a name."""
-_CLAUSE = 10
-"""Tokens a relative clause may take between a description and the name."""
 _MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
 _FEMININE = (
     "woman",
@@ -192,12 +179,12 @@ class People:
         for k, mention in enumerate(self.mentions):
             if mention.kind != "nominal":
                 continue
-            words = self._description(mention)
-            at = self._apposed(k)
+            words = description(self, mention)
+            at = apposed(self, k)
             if at is None:
                 at = known.get(words)
             if at is None:
-                at = self._described_before(k)
+                at = described_before(self, k)
             if at is None:
                 person = Person(words, named=False)
                 person.organisation = mention.noun != "person"
@@ -207,76 +194,6 @@ class People:
             known[words] = at
             self._assign(k, at)
 
-    def _apposed(self, k: int) -> int | None:
-        """ "Ana Ruiz, the head of the port," or "the port's head, Ana Ruiz,": one person."""
-        mention, n = self.mentions[k], self.narrative
-        if mention.noun != "person" or mention.possessive:
-            return None
-        before = self.mentions[k - 1] if k else None
-        if before is not None and before.kind == "name" and not before.possessive:
-            beside = before.last + 2 == mention.first
-            if beside and n.kind[before.last + 1] == COMMA:
-                return self._person_named(k - 1)
-        at = self._name_after(k)
-        if at is None or n.low[mention.first] == "a":
-            return None
-        after = self.mentions[at]
-        closes = n.kind[after.last + 1] in (COMMA, CUE, STOP, BREAK)
-        return self._person_named(at) if closes and not after.possessive else None
-
-    def _name_after(self, k: int) -> int | None:
-        """The name behind the comma after a description and its relative clause."""
-        n, j = self.narrative, self.mentions[k].last + 1
-        if n.low[j] in ("who", "that"):
-            end = min(j + _CLAUSE, len(n.kind) - 1)
-            j = next((i for i in range(j, end) if n.kind[i] == COMMA), j)
-        if n.kind[j] != COMMA:
-            return None
-        for at in range(k + 1, len(self.mentions)):
-            first = self.mentions[at].first
-            if first > j:
-                # Between them, at most what somebody is: "the head, cellist Ana Ruiz,".
-                near = all(n.kind[i] == WORD for i in range(j + 1, first))
-                named = self.mentions[at].kind == "name"
-                return at if near and named and first - j <= 3 else None
-        return None
-
-    def _person_named(self, k: int) -> int | None:
-        at = self.of.get(k)
-        return None if at is None or self.persons[at].organisation else at
-
-    def _description(self, mention: Mention) -> tuple[str, ...]:
-        words = self.narrative.low[mention.first : mention.last + 1]
-        if len(words) > 1 and words[0] in (
-            "a",
-            "an",
-            "the",
-            "one",
-            "his",
-            "her",
-            "its",
-        ):
-            words = words[1:]
-        return tuple(words)
-
-    def _described_before(self, k: int) -> int | None:
-        """For "the spokesman", the latest longer description with the same head; for
-        "the Vermont senator", the latest "Sen." with a name."""
-        mention, n = self.mentions[k], self.narrative
-        if n.low[mention.first] != "the":
-            return None
-        head = n.low[mention.last]
-        short = mention.last - mention.first == 1
-        for j in range(k - 1, -1, -1):
-            other = self.mentions[j]
-            if short and other.kind == "nominal" and n.low[other.last] == head:
-                return self.of.get(j)
-            if other.kind == "name" and other.core and other.first < other.core[0]:
-                title = n.low[other.core[0] - 1].strip(".")
-                if title == head or title in _OFFICES.get(head, ()):
-                    return self.of.get(j)
-        return None
-
     def _assign(self, k: int, at: int) -> None:
         person = self.persons[at]
         self.of[k] = at
@@ -284,6 +201,11 @@ class People:
         person.mentions.sort()
         if person.gender is None:
             person.gender = self._gender(self.mentions[k])
+
+    def agrees(self, at: int, mention: Mention) -> bool:
+        """Can a description be a person's, as far as it tells man from woman?"""
+        gender = self._title_gender(mention)
+        return gender is None or self.persons[at].gender in (None, gender)
 
     # -- gender ----------------------------------------------------------------
 
