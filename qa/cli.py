@@ -12,6 +12,7 @@ import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
 from qa.browsing import articles, remove, show, speakers, status
+from qa.styles import STYLES
 from qa.terminal import (
     EXIT_NO,
     archive_at,
@@ -130,19 +131,25 @@ def ask(
     metavar="FILE",
     help="Check a file of JSON lines {id, claim, by}; prints one JSON line for each.",
 )
+@click.option(
+    "--style",
+    type=click.Choice(list(STYLES)),
+    help="Say whether this house style would print it, and with which changes.",
+)
 @json_option
 @where_option
 def verify(
     words: tuple[str, ...],
     speaker: str | None,
     batch: Path | None,
+    style: str | None,
     as_json: bool,
     location: Path | None,
 ) -> int:
     """Check a quotation, word for word; - reads it from standard input.
 
-    Exit code 0 only where it is verbatim, or edited with every edit disclosed, and the
-    speaker named is the one on record.
+    Exit code 0 only where it is verbatim, or edited with every edit disclosed (or as
+    --style has it), and the speaker named is the one on record.
     """
     if batch is not None:
         return _verify_batch(batch, location)
@@ -152,12 +159,13 @@ def verify(
     from qa.verify import check as check_claim
 
     archive = archive_at(location)
-    finding = check_claim(archive, Claim(typed_words(words, "quotation"), speaker))
+    claim = Claim(typed_words(words, "quotation"), speaker)
+    finding = check_claim(archive, claim, STYLES[style] if style else None)
     if as_json:
         print_json(finding_json(finding))
     else:
         print_lines(finding_text(finding, paint))
-    return 0 if finding.clean else EXIT_NO
+    return 0 if finding.passes else EXIT_NO
 
 
 def _verify_batch(file: Path, location: Path | None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.model import Article, Attribution, Passage, Span
 from qa.answer import Answer
-from qa.finding import Evidence, Finding
+from qa.finding import Evidence, Finding, Ruling, Sighting
 
 FORM = 1
 
@@ -28,8 +28,39 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "reason": finding.reason,
         "diff": [asdict(edit) for edit in finding.diff],
         "evidence": [evidence_json(one) for one in finding.evidence],
+        "sightings": [_sighting_json(one) for one in finding.sightings],
+        "style": _ruling_json(finding.ruling) if finding.ruling else None,
         "nearest": [passage_json(one) for one in finding.nearest],
         "searched": asdict(finding.searched),
+    }
+
+
+def _sighting_json(sighting: Sighting) -> dict[str, Any]:
+    """One independent printing, and its copies by place."""
+    return {
+        **_place_json(sighting.first),
+        "copies": [_place_json(copy) for copy in sighting.copies],
+    }
+
+
+def _place_json(one: Evidence) -> dict[str, Any]:
+    about = one.article.metadata
+    return {
+        "article": one.article.id,
+        "date": about.date,
+        "outlet": about.outlet,
+        "paragraph": one.paragraph,
+        "spans": [[span.start, span.end] for span in one.spans],
+    }
+
+
+def _ruling_json(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "name": ruling.style.name,
+        "rule": ruling.style.rule,
+        "fit": ruling.fit,
+        "tolerated": [asdict(edit) for edit in ruling.tolerated],
+        "refused": [asdict(edit) for edit in ruling.refused],
     }
 
 

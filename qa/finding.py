@@ -7,6 +7,7 @@ from typing import Literal
 
 from corpus.model import Article, Passage, Quotation, Span
 from qa.diff import Edit
+from qa.styles import Style
 
 Wording = Literal[
     "verbatim", "edited", "altered", "reported", "not_found", "uncheckable"
@@ -79,6 +80,28 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """One independent printing of the words, and the copies made of it."""
+
+    first: Evidence
+    """The earliest, where dates are known."""
+    copies: tuple[Evidence, ...] = ()
+    """The same article again, or one that was syndicated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a house style makes of a verdict."""
+
+    style: Style
+    fit: bool
+    """True where the style lets these words be printed as a quotation."""
+    tolerated: tuple[Edit, ...]
+    """Changes that the style lets pass."""
+    refused: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What was looked through, so that "not found" can be trusted."""
 
@@ -104,9 +127,22 @@ class Finding:
     """For not_found: the closest passages, which are not an answer."""
     reason: str | None = None
     """One sentence for what the verdict word alone does not say."""
+    sightings: tuple[Sighting, ...] = ()
+    """Where the words are printed as they are claimed, earliest first, each
+    independent of the others; empty unless they are on record or reported."""
+    ruling: Ruling | None = None
+    """None where no house style was asked for."""
 
     @property
     def clean(self) -> bool:
         """True where the words are printed so and the speaker claimed is theirs."""
-        printed = self.verdict.wording in ("verbatim", "edited")
-        return printed and self.verdict.attribution in ("confirmed", "not_claimed")
+        return self.verdict.wording in ("verbatim", "edited") and self._spoken
+
+    @property
+    def passes(self) -> bool:
+        """True where the house style asked for, if any, lets the claim be printed."""
+        return self.clean if self.ruling is None else self.ruling.fit and self._spoken
+
+    @property
+    def _spoken(self) -> bool:
+        return self.verdict.attribution in ("confirmed", "not_claimed")

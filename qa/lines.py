@@ -9,7 +9,7 @@ from textwrap import fill
 from corpus.model import Article, Attribution, Passage, Span
 from qa.answer import Answer
 from qa.diff import Edit
-from qa.finding import Evidence, Finding, Searched
+from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
 from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
 
@@ -33,11 +33,34 @@ def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
     if any(edit.kind != "same" for edit in finding.diff):
         yield _wrapped("  " + difference(finding.diff, paint))
         yield paint("  [-printed, not claimed-] {+claimed, not printed+}", "dim")
+    if finding.ruling is not None:
+        yield from _ruling_text(finding.ruling, paint)
+    if len(finding.evidence) > 1 and finding.sightings:
+        yield sightings_text(finding.sightings)
     for one in finding.evidence:
         yield ""
         yield from _evidence_text(one, paint)
     if not finding.evidence:
         yield from _nothing_text(finding.searched, finding.nearest, paint)
+
+
+def _ruling_text(ruling: Ruling, paint: Paint) -> Iterator[str]:
+    """What a house style makes of the words, every change by itself."""
+    style = ruling.style
+    word = "fit to print" if ruling.fit else "not fit to print"
+    yield paint(f"{style.name}: {word}", "good" if ruling.fit else "bad")
+    yield paint(f"  {style.rule}", "dim")
+    for name, edits in (("tolerated", ruling.tolerated), ("refused", ruling.refused)):
+        for edit in edits:
+            yield f"  {name}: {difference([edit], paint)}"
+
+
+def sightings_text(sightings: Sequence[Sighting]) -> str:
+    """How often the words are printed, and how often of the article's own making."""
+    places = sum(1 + len(one.copies) for one in sightings)
+    text = f"Printed in {_count(places, 'place')}, {len(sightings)} independent"
+    date = sightings[0].first.article.metadata.date
+    return inert(f"{text}; the earliest {date}." if date else f"{text}.")
 
 
 def answer_text(answer: Answer, paint: Paint = _plain) -> Iterator[str]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Article, Quotation, Span
 from corpus.text import Token
 from qa.finding import Evidence
 from qa.pattern import joined_tokens
+
+_ASIDE = re.compile(r"\([^()]*\)")
+_STOP = re.compile(r"([^\W\d_]+)[.!?]\s+\S")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr sen sens rep reps gov gen lt col sgt st jr sr rev prof hon del".split()
+)
+_MARKS = "\"'“”‘’«»„‟`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,35 @@ def paragraph_stretch(article: Article, number: int) -> Stretch:
 def quoted_in(article: Article, number: int) -> Iterator[Quotation]:
     """The quotations that have words in paragraph `number`."""
     paragraph = article.paragraphs[number - 1]
-    for quotation in article.quotations:
+    for quotation in _whole(article):
         if any(span.overlaps(paragraph) for span in quotation.spans):
             yield quotation
+
+
+def _whole(article: Article) -> list[Quotation]:
+    """The quotations of an article, those in one with what their cue interrupts."""
+    found: list[Quotation] = []
+    for quotation in article.quotations:
+        if found and _goes_on(article, found[-1], quotation):
+            before = found.pop()
+            quotation = replace(before, spans=before.spans + quotation.spans)
+        found.append(quotation)
+    return found
+
+
+def _goes_on(article: Article, one: Quotation, other: Quotation) -> bool:
+    """Are these “A,” said somebody. “B.” — in one paragraph, with nothing else between?"""
+    between = Span(one.spans[-1].end, other.spans[0].start)
+    mentions = {said.mention for said in one.attributions}
+    if mentions != {said.mention for said in other.attributions} or not mentions:
+        return False
+    if "nested" in (one.kind, other.kind) or not all(map(between.covers, mentions)):
+        return False
+    told = _ASIDE.sub("", between.of(article.text)).strip(_MARKS + " ,—–-")
+    return "\n" not in told and not any(
+        len(stop[1]) > 1 and stop[1].lower() not in _ABBREVIATIONS
+        for stop in _STOP.finditer(told)
+    )
 
 
 def is_quoted(article: Article, span: Span) -> bool:

@@ -30,8 +30,11 @@ from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
+from qa.ruling import ruling
+from qa.sightings import sightings
 from qa.speaker import attributed, caution
 from qa.stretch import Stretch, is_quoted
+from qa.styles import Style
 from qa.wordclasses import COMMON
 
 _MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
@@ -41,7 +44,7 @@ _NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class Found:
     """The claim's words in one printed stretch."""
 
     wording: Wording
@@ -54,25 +57,28 @@ class Sighting:
         return self.stretch.evidence(self.match.pieces)
 
 
-def check(archive: Archive, claim: Claim) -> Finding:
-    """Compare a claim with everything on record."""
-    return _Check(archive, claim).finding()
+def check(archive: Archive, claim: Claim, style: Style | None = None) -> Finding:
+    """Compare a claim with everything on record, and with what a house style allows."""
+    return _Check(archive, claim, style).finding()
 
 
-def check_draft(archive: Archive, draft: Article) -> Iterator[Finding]:
+def check_draft(
+    archive: Archive, draft: Article, style: Style | None = None
+) -> Iterator[Finding]:
     """One finding per quotation of a draft, its claimed speaker the one it names."""
     for quotation in draft.quotations:
         spoken = " ".join(span.of(draft.text) for span in quotation.spans)
         names = [one.name.of(draft.text) for one in quotation.attributions]
-        yield check(archive, Claim(spoken, names[0] if names else None))
+        yield check(archive, Claim(spoken, names[0] if names else None), style)
 
 
 class _Check:
     """One claim put to one archive."""
 
-    def __init__(self, archive: Archive, claim: Claim) -> None:
+    def __init__(self, archive: Archive, claim: Claim, style: Style | None) -> None:
         self.archive = archive
         self.claim = claim
+        self.style = style
         self.text = unwrapped(claim.words)
         self.pattern = read_pattern(self.text)
         self.reader = Reader(archive)
@@ -88,7 +94,7 @@ class _Check:
         if found := self._sightings(self.reader.quotations(hits)):
             return self._on_record(found)
         if printed := self._sightings(self.reader.paragraphs(hits)):
-            return self._in_prose(printed[0])
+            return self._in_prose(printed)
         near = nearest(
             self.pattern.words,
             self.reader.quotations([*hits, *near_hits(self.archive, self.pattern)]),
@@ -102,19 +108,19 @@ class _Check:
             "That does not make them false.",
         )
 
-    def _sightings(self, stretches: Sequence[Stretch]) -> list[Sighting]:
+    def _sightings(self, stretches: Sequence[Stretch]) -> list[Found]:
         """Where every word stands as claimed, or the disclosed edits fit."""
-        found: list[Sighting] = []
+        found: list[Found] = []
         for stretch in stretches:
             exact = literal_matches(self.pattern, stretch.words)
-            found += [Sighting("verbatim", stretch, match) for match in exact]
+            found += [Found("verbatim", stretch, match) for match in exact]
             if not exact and self.pattern.disclosed:
                 match = edited_match(self.pattern, stretch.words)
                 if match is not None and not recounts(stretch, match):
-                    found.append(Sighting("edited", stretch, match))
+                    found.append(Found("edited", stretch, match))
         return found
 
-    def _on_record(self, found: list[Sighting]) -> Finding:
+    def _on_record(self, found: list[Found]) -> Finding:
         best, *others = sorted(found, key=self._rank)
         flags = [*cut_flags(best.stretch, best.match)]
         if best.wording == "edited":
@@ -122,7 +128,7 @@ class _Check:
         shown = [s.evidence for s in (best, *others)]
         return self._made(best.wording, _distinct(shown), flags, best)
 
-    def _rank(self, seen: Sighting) -> tuple[bool, ...] | tuple[object, ...]:
+    def _rank(self, seen: Found) -> tuple[bool, ...] | tuple[object, ...]:
         """The claimed speaker's own words first; then verbatim, attributed, earliest."""
         quotation = seen.stretch.quotation
         named = quotation is not None and bool(quotation.attributions)
@@ -136,21 +142,22 @@ class _Check:
             seen.stretch.article.metadata.date or "~",
         )
 
-    def _in_prose(self, printed: Sighting) -> Finding:
+    def _in_prose(self, found: list[Found]) -> Finding:
         """Printed, but not as a quotation; or half in and half out of one."""
-        stretch = printed.stretch
-        taken = [stretch.tokens[n].span for p in printed.match.pieces for n in p]
+        first, stretch = found[0], found[0].stretch
+        taken = [stretch.tokens[n].span for p in first.match.pieces for n in p]
         if not any(is_quoted(stretch.article, span) for span in taken):
+            shown = _distinct([one.evidence for one in found])
             reason = "The article prints these words outside quotation marks."
-            return self._made("reported", [printed.evidence], reason=reason)
-        shown = printed.evidence
+            return self._made("reported", shown, reason=reason)
+        straddling = first.evidence
         quotation = max(
             stretch.article.quotations,
             key=lambda q: sum(s.overlaps(t) for s in q.spans for t in taken),
         )
         return self._made(
             "altered",
-            [Evidence(shown.article, shown.spans, quotation)],
+            [Evidence(straddling.article, straddling.spans, quotation)],
             reason="Only part of these words is printed inside the quotation marks.",
         )
 
@@ -181,7 +188,7 @@ class _Check:
         wording: Wording,
         evidence: Sequence[Evidence] = (),
         flags: Sequence[Flag] = (),
-        seen: Sighting | None = None,
+        seen: Found | None = None,
         nearest: tuple[Passage, ...] = (),
         reason: str | None = None,
     ) -> Finding:
@@ -191,14 +198,19 @@ class _Check:
         if seen is not None:
             # What an ellipsis left out is part of the comparison.
             compared = seen.stretch.evidence([seen.match.extent]).printed
+        verdict = Verdict(wording, self._attributed(best), tuple(raised))
+        edits = diff(self.text, compared) if best else ()
+        as_claimed = wording in ("verbatim", "edited", "reported")
         return Finding(
             claim=self.claim,
-            verdict=Verdict(wording, self._attributed(best), tuple(raised)),
+            verdict=verdict,
             evidence=tuple(evidence),
-            diff=diff(self.text, compared) if best else (),
+            diff=edits,
             searched=searched(self.archive),
             nearest=nearest,
             reason=reason or caution(self.claim.speaker, best),
+            sightings=sightings(evidence) if as_claimed else (),
+            ruling=ruling(self.style, verdict, edits) if self.style else None,
         )
 
     def _nearest(self) -> tuple[Passage, ...]:

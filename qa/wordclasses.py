@@ -36,6 +36,29 @@ WEAK_NUMBERS = frozenset(
 )
 """Words that count only where they stand against another number."""
 
+LIMITS = frozenset(
+    """this that these those only almost nearly mostly partly roughly some most all every each any many few
+    fewer several more less least always often sometimes usually rarely seldom again
+    yet still again first last so when while because before after since think thought
+    believe believed guess suppose seem seems seemed appear appears want wanted hope
+    hoped try tried told said say""".split()
+)
+"""Words that limit or place what is said, so that it says more without them."""
+
+DATES = frozenset(
+    """january february march april may june july august september october november
+    december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday
+    thursday friday saturday sunday today yesterday tomorrow tonight day days week weeks
+    month months year years decade decades morning evening ago""".split()
+)
+"""Words that date what is said."""
+
+FILLERS = frozenset(
+    """well look listen um uh er erm okay ok right anyway frankly honestly really
+    actually basically literally yes yeah oh""".split()
+)
+"""Words that say nothing, capitalised where they begin a sentence."""
+
 COMMON = frozenset(
     """a about after all also am an and any are as at be because been before being but
     by can could did do does doing for from get go going got had has have having he
