@@ -33,7 +33,9 @@ def ruling(style: Style, verdict: Verdict, diff: Sequence[Edit]) -> Ruling:
     changes = [edit for edit in diff if edit.kind != "same"]
     turned = any(flag.name in _TURNS for flag in verdict.flags)
     if verdict.wording == "edited":
-        borne = [e for e in changes if _discloses(style, e) and not style.sense & turned]
+        borne = [
+            e for e in changes if _discloses(style, e) and not style.sense & turned
+        ]
     elif verdict.wording == "altered" and not turned:
         borne = [e for e in changes if style.deletions and _is_spare(e)]
     else:

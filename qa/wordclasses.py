@@ -37,11 +37,11 @@ WEAK_NUMBERS = frozenset(
 """Words that count only where they stand against another number."""
 
 LIMITS = frozenset(
-    """this that these those only almost nearly mostly partly roughly some most all every each any many few
-    fewer several more less least always often sometimes usually rarely seldom again
-    yet still again first last so when while because before after since think thought
-    believe believed guess suppose seem seems seemed appear appears want wanted hope
-    hoped try tried told said say""".split()
+    """this that these those only almost nearly mostly partly roughly some most all
+    every each any many few fewer several more less least always often sometimes
+    usually rarely seldom again yet still first last so when while because before after
+    since think thought believe believed guess suppose seem seems seemed appear appears
+    want wanted hope hoped try tried told said say""".split()
 )
 """Words that limit or place what is said, so that it says more without them."""
 

@@ -67,7 +67,9 @@ def test_the_same_paragraph_in_another_story_is_a_copy() -> None:
     paragraph = STORY.split("\n")[1]
     found = seen(
         printed(STORY, "2018-02-01"),
-        printed(f"A year after the flood\n{paragraph}\nMuch has changed.", "2019-02-01"),
+        printed(
+            f"A year after the flood\n{paragraph}\nMuch has changed.", "2019-02-01"
+        ),
     )
     assert dates(found) == [("2018-02-01", ["2019-02-01"])]
 
