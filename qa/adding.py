@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,18 +23,6 @@ _SHOWN_ON_TERMINAL = 20
 def demo_folder() -> Path:
     """Where the demo articles are."""
     return Path(str(files("corpus"))) / "demo"
-
-
-def demo_steps(archive: Archive) -> Iterator[str]:
-    """Add the demo articles; one line for each step done."""
-    for outcome in ingest(archive, sources([demo_folder()])):
-        yield outcome_line(outcome)
-    try:
-        count = archive.embed()
-    except ModelError as error:
-        yield str(error)
-    else:
-        yield f"made {count} vectors"
 
 
 def outcome_line(outcome: Outcome) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -218,12 +217,7 @@ def chat(location: Path | None = None, model: str | None = None) -> int:
 
         return answer_to(*given)
 
-    def add_demo() -> Iterable[str]:
-        from qa.adding import demo_steps
-
-        return demo_steps(archive)
-
-    return run_chat(archive, ask_late, add_demo)  # type: ignore[arg-type]
+    return run_chat(archive, ask_late)
 
 
 for command in (show, speakers, articles, status, remove):

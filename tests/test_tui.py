@@ -1,170 +1,135 @@
-"""The chat as a person uses it, at the smallest and at a usual size."""
+"""The conversation as a person uses it, at the smallest and at a usual size."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from chat_archive import EMPTY, ChatArchive, add_demo, ask
-from textual.pilot import Pilot
+from chat_archive import EMPTY, ChatArchive
+from playing import Player, play
 
-from qa.tui.app import QuothApp
+from index.local import LocalArchive
+from qa.tui.chat import ChatScreen
 from qa.tui.source import SourcePane
 
 SIZES = [(80, 24), (120, 40)]
-_TRIES = 100
-Play = Callable[[QuothApp, "Pilot[object]"], Awaitable[None]]
-
-
-def play(
-    size: tuple[int, int], steps: Play, archive: ChatArchive | None = None
-) -> None:
-    """Run the chat on an invented archive, and the steps in it."""
-
-    async def run() -> None:
-        app = QuothApp(archive or ChatArchive(), ask, add_demo)  # type: ignore[arg-type]
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await steps(app, pilot)  # type: ignore[arg-type]
-
-    asyncio.run(run())
-
-
-async def type_and_settle(app: QuothApp, pilot: Pilot[object], question: str) -> None:
-    """Ask, and wait for the answer."""
-    keys = {" ": "space", "?": "question_mark"}
-    await pilot.press(*(keys.get(c, c) for c in question), "enter")
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
-
-
-async def see(app: QuothApp, pilot: Pilot[object], *words: str) -> None:
-    """Wait until all `words` are on the screen; fails with what is there instead."""
-    for _ in range(_TRIES):
-        if all(word in shown(app) for word in words):
-            return
-        await pilot.pause(0.05)
-    missing = [word for word in words if word not in shown(app)]
-    raise AssertionError(f"{missing} not on the screen:\n{shown(app)}")
-
-
-def shown(app: QuothApp) -> str:
-    """Everything that is on the screen, as text."""
-    width, height = app.size
-    lines = app.screen._compositor.render_strips()
-    assert len(lines) <= height
-    return "\n".join("".join(s.text for s in line)[:width] for line in lines)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_an_answer_shows_words_speaker_and_article(size: tuple[int, int]) -> None:
     """The printed words, who spoke them, and the article beside or below."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "ferry")
-        await see(app, pilot, "Marta Quill", "Harrow Vale Courier")
-        assert app.query_one(SourcePane).display
+    async def steps(player: Player) -> None:
+        await player.ask("ferry")
+        await player.see("Marta Quill", "Harrow Vale Courier")
+        assert player.app.screen.query_one(SourcePane).display
 
-    play(size, steps)
+    play(steps, size)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_an_altered_quotation_shows_what_was_dropped(size: tuple[int, int]) -> None:
     """The verdict is a word and a symbol, and the difference is marked without colour."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "did Brandt say it?")
-        await see(app, pilot, "≠ altered", "✗ misattributed", "[-not-]")
+    async def steps(player: Player) -> None:
+        await player.ask("did Brandt say it?")
+        await player.see("≠ altered", "✗ misattributed", "[-not-]")
 
-    play(size, steps)
+    play(steps, size)
 
 
 def test_nothing_on_record_says_what_was_searched() -> None:
     """The nearest passage is labelled as no answer."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "who paid?")
-        await see(app, pilot, "Nothing on record", "Searched 2 articles")
+    async def steps(player: Player) -> None:
+        await player.ask("who paid?")
+        await player.see("Nothing on record", "Searched 2 articles")
 
-    play((120, 40), steps)
+    play(steps)
 
 
 def test_errors_are_sentences_in_the_conversation() -> None:
     """A question that cannot be answered does not end the chat."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "broken")
-        await see(app, pilot, "Nothing is quoted in “[b]broken”")
-        await type_and_settle(app, pilot, "ferry")
-        await see(app, pilot, "Marta Quill")
+    async def steps(player: Player) -> None:
+        await player.ask("broken")
+        await player.see("Nothing is quoted in “[b]broken”")
+        await player.ask("ferry")
+        await player.see("Marta Quill")
 
-    play((120, 40), steps)
+    play(steps)
 
 
 def test_markup_and_escapes_in_articles_stay_text() -> None:
     """What an article prints is never obeyed, only shown."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "hostile")
-        await see(app, pilot, "[red]now[/red]")
-        screen = shown(app)
-        assert "\x1b" not in screen
-        assert "\u202e" not in screen
+    async def steps(player: Player) -> None:
+        await player.ask("hostile")
+        await player.see("[red]now[/red]")
+        assert "\x1b" not in player.shown
+        assert "\u202e" not in player.shown
 
-    play((120, 40), steps)
+    play(steps)
 
 
 def test_sightings_are_stepped_through() -> None:
-    """Ctrl+N shows the next passage in its article."""
+    """Ctrl+N shows the next passage in its article, Ctrl+P the one before."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await type_and_settle(app, pilot, "ferry")
-        first = app.conversation.chosen
-        await pilot.press("ctrl+n")
-        await pilot.pause()
-        assert app.conversation.chosen is not first
-        await pilot.press("ctrl+p")
-        await pilot.pause()
-        assert app.conversation.chosen is first
+    async def steps(player: Player) -> None:
+        await player.ask("ferry")
+        screen = player.app.screen
+        assert isinstance(screen, ChatScreen)
+        first = screen.conversation.chosen
+        await player.press("ctrl+n")
+        await player.settle()
+        assert screen.conversation.chosen is not first
+        await player.press("ctrl+p")
+        await player.settle()
+        assert screen.conversation.chosen is first
 
-    play((120, 40), steps)
+    play(steps)
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_an_empty_archive_says_how_to_begin(size: tuple[int, int]) -> None:
-    """How to add articles, and F2 adds the demo."""
-    archive = ChatArchive(EMPTY)
+    """How to add articles, by command and by key."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await see(app, pilot, "quoth add FOLDER")
-        await pilot.press("f2")
-        await app.workers.wait_for_complete()
-        await see(app, pilot, "The demo articles are here")
+    async def steps(player: Player) -> None:
+        await player.settle()
+        await player.see("quoth add FOLDER", "Add articles (F6)", "Add the demo")
 
-    play(size, steps, archive)
+    play(steps, size, ChatArchive(EMPTY))  # type: ignore[arg-type]
+
+
+def test_the_demo_is_added_by_one_button(archive: LocalArchive) -> None:
+    """From an empty archive to an answer without leaving the app."""
+
+    async def steps(player: Player) -> None:
+        await player.settle()
+        await player.pilot.click("#demo")
+        await player.settle()
+        await player.see("18 articles")
+        await player.press("f2")
+        await player.ask('who said "a library is not a shop"')
+        await player.see("✓ verbatim")
+
+    play(steps, archive=archive)
 
 
 def test_help_opens_and_quitting_is_clean() -> None:
     """F1 opens the page of keys and verdicts, Escape closes it, Ctrl+Q quits."""
 
-    async def steps(app: QuothApp, pilot: Pilot[object]) -> None:
-        await pilot.press("f1")
-        await pilot.pause()
-        await see(app, pilot, "Keys", "ctrl+q")
-        await pilot.press("escape")
-        await pilot.press("ctrl+q")
-        await pilot.pause()
-        assert app.return_code == 0
+    async def steps(player: Player) -> None:
+        await player.press("f1")
+        await player.see("Asking", "Keys everywhere", "ctrl+q")
+        await player.press("escape", "ctrl+q")
+        await player.pilot.pause()
+        assert player.app.return_code == 0
 
-    play((120, 40), steps)
+    play(steps)
 
 
 _FIRST_FRAME = """

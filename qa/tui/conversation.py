@@ -64,18 +64,18 @@ class Turn(Vertical):
         )
         self.number = number
 
-    def answer(self, answer: Answer) -> None:
+    async def answer(self, answer: Answer) -> None:
         """Replace the line that says it is searching with the answer."""
-        self._settle(list(_answer_widgets(answer)))
+        await self._settle(list(_answer_widgets(answer)))
 
-    def fail(self, sentence: str) -> None:
+    async def fail(self, sentence: str) -> None:
         """Replace the line that says it is searching with what went wrong."""
         line = Content.assemble(("! ", "bold $error"), inert(sentence))
-        self._settle([Static(line, classes="failure")])
+        await self._settle([Static(line, classes="failure")])
 
-    def _settle(self, widgets: list[Widget]) -> None:
-        self.query(".searching").remove()
-        self.mount_all(widgets)
+    async def _settle(self, widgets: list[Widget]) -> None:
+        await self.query(".searching").remove()
+        await self.mount_all(widgets)
 
 
 def _answer_widgets(answer: Answer) -> Iterator[Widget]:

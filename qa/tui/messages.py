@@ -1,14 +1,19 @@
-"""What workers and widgets tell the app."""
+"""What workers and widgets tell screens and the app."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
+from corpus.model import Article
 from index.query import Status
 from qa.answer import Answer
 from qa.tui.sightings import Sighting
+
+if TYPE_CHECKING:
+    from qa.checking import Checked
 
 # Not frozen: Textual writes its own attributes on every message it delivers.
 
@@ -51,22 +56,33 @@ class Warmed(Message):
 
 
 @dataclass
-class DemoWanted(Message):
-    """The person asked for the demo articles."""
+class AddWanted(Message):
+    """The person asked for files and folders to be added; None for the demo."""
+
+    paths: tuple[str, ...] | None
 
 
 @dataclass
-class DemoAdding(Message):
-    """One step of adding the demo articles is done."""
+class AddStopped(Message):
+    """The person asked for the adding to end; what is added stays."""
 
-    step: int
+
+@dataclass
+class Adding(Message):
+    """How far the adding is."""
+
+    done: int
+    total: int
     line: str
+    """What became of the last file, or what is being done."""
+    skipped: bool = False
 
 
 @dataclass
-class DemoEnded(Message):
-    """The demo articles are all there, or could not be added and why."""
+class Added(Message):
+    """Everything is added, or as much as could be, or was wanted."""
 
+    summary: str
     problem: str | None = None
 
 
@@ -85,3 +101,58 @@ class Opened(Message):
 @dataclass
 class HelpWanted(Message):
     """The person asked for help."""
+
+
+@dataclass
+class Copied(Message):
+    """Something was copied, or could not be; one sentence says where it is now."""
+
+    sentence: str
+    worked: bool = True
+
+
+@dataclass
+class Listed(Message):
+    """What the archive holds of one kind, as rows; or why it cannot be read."""
+
+    rows: list[dict[str, Any]]
+    problem: str | None = None
+
+
+@dataclass
+class Spoken(Message):
+    """Everything that one speaker is quoted saying."""
+
+    name: str
+    said: tuple[Sighting, ...]
+
+
+@dataclass
+class Loaded(Message):
+    """An article that was to be read."""
+
+    article: Article
+
+
+@dataclass
+class DraftRead(Message):
+    """A draft was read, and its quotations are about to be checked."""
+
+    run: int
+    draft: Article
+
+
+@dataclass
+class DraftChecked(Message):
+    """The next quotation of a draft was checked."""
+
+    run: int
+    checked: Checked
+
+
+@dataclass
+class DraftEnded(Message):
+    """All of a draft is checked, or it could not be and why."""
+
+    run: int
+    problem: str | None = None

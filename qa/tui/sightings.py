@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Passage
 from qa.answer import Answer
-from qa.finding import Evidence
+from qa.finding import Evidence, Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,21 @@ class Sighting:
 
 def sightings(answer: Answer) -> tuple[Sighting, ...]:
     """The evidence of `answer`; where there is none, the nearest passages."""
-    finding = answer.finding
-    evidence = answer.evidence or (finding.evidence if finding else ())
+    if answer.evidence or answer.nearest or answer.finding is None:
+        return _sightings(answer.evidence, answer.nearest)
+    return found_in(answer.finding)
+
+
+def found_in(finding: Finding) -> tuple[Sighting, ...]:
+    """The evidence of a finding; where there is none, the nearest passages."""
+    return _sightings(finding.evidence, finding.nearest)
+
+
+def _sightings(
+    evidence: Sequence[Evidence], nearest: Sequence[Passage]
+) -> tuple[Sighting, ...]:
     if evidence:
         return tuple(Sighting(one) for one in evidence)
-    nearest = answer.nearest or (finding.nearest if finding else ())
     return tuple(Sighting(_whole(passage), nearest=True) for passage in nearest)
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, get_args
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.containers import Vertical
 from textual.content import Content
@@ -97,14 +98,23 @@ def _paragraph(article: Article, place: Span, marked: tuple[Mark, ...]) -> Conte
 class ArticleView(ScrollView, can_focus=True):
     """An article's paragraphs, numbered, each mark in its own style."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+        Binding("ctrl+d,space", "page_down", "Page down", show=False),
+        Binding("ctrl+u", "page_up", "Page up", show=False),
+        Binding("g", "scroll_home", "Beginning", show=False),
+        Binding("G", "scroll_end", "End", show=False),
+    ]
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--number",
         "article--bar",
         *(f"article--{name}" for name in get_args(MarkName)),
     }
 
-    def __init__(self) -> None:
-        super().__init__(id="article")
+    def __init__(self, id: str = "article") -> None:
+        super().__init__(id=id)
         self._sighting: Sighting | None = None
         self._lines: list[Line] = []
         self._width = 0
@@ -120,6 +130,14 @@ class ArticleView(ScrollView, can_focus=True):
         self._sighting = sighting
         self._lay_out()
         self.call_after_refresh(self._scroll_to_passage)
+
+    def clear(self) -> None:
+        """Show no article."""
+        self._sighting = None
+        self._lines = []
+        self._strips.clear()
+        self.virtual_size = Size(0, 0)
+        self.refresh()
 
     def on_resize(self) -> None:
         """Lay the lines out anew where the width has changed."""
@@ -233,6 +251,12 @@ class SourcePane(Vertical):
         )
         self.query_one("#source-place", Static).update(Content(line))
         self.query_one(ArticleView).show(sighting)
+
+    def clear(self, title: str, line: Content) -> None:
+        """Say why there is no article to show."""
+        self.query_one("#source-title", Static).update(Content(title))
+        self.query_one("#source-place", Static).update(line)
+        self.query_one(ArticleView).clear()
 
 
 def legend() -> Content:

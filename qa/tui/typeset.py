@@ -16,7 +16,7 @@ from qa.answer import Answer
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS, Look
 from qa.tui.sightings import Sighting
 
 DIM = "$text-muted"
@@ -43,16 +43,38 @@ def closing_lines(answer: Answer) -> Iterator[Content]:
 
 def verdict(finding: Finding) -> Content:
     """The verdict in symbols and words: "✓ verbatim   ✗ misattributed"."""
-    looks = [WORDINGS[finding.verdict.wording]]
+    parts = [_look(WORDINGS[finding.verdict.wording])]
     if finding.verdict.attribution != "not_claimed":
-        looks.append(ATTRIBUTIONS[finding.verdict.attribution])
-    parts = [Content.styled(f"{look.symbol} {look.word}", look.style) for look in looks]
+        parts.append(_look(ATTRIBUTIONS[finding.verdict.attribution]))
     return Content("   ").join(parts)
+
+
+def verdict_cells(finding: Finding) -> tuple[Content, Content]:
+    """The verdict as two cells of a table: on the wording, and on the speaker."""
+    spoken = finding.verdict.attribution
+    look = ATTRIBUTIONS[spoken]
+    said = f"{look.symbol} {spoken}" if spoken != "not_claimed" else ""
+    wording = _look(WORDINGS[finding.verdict.wording])
+    return wording, Content.styled(said, look.style)
+
+
+def _look(look: Look) -> Content:
+    return Content.styled(f"{look.symbol} {look.word}", look.style)
 
 
 def difference(edits: Sequence[Edit]) -> Content:
     """Printed against claimed: [-printed, not claimed-] {+claimed, not printed+}."""
     return Content(" ").join(part for edit in edits for part in _marked(edit))
+
+
+def claimed_side(edits: Sequence[Edit]) -> Content:
+    """What the claim says, each word that is not printed so marked: {+words+}."""
+    return _one_side(edits, printed=False)
+
+
+def printed_side(edits: Sequence[Edit]) -> Content:
+    """What is printed, each word that the claim has not marked: [-words-]."""
+    return _one_side(edits, printed=True)
 
 
 def searched(within: Searched) -> Content:
@@ -73,6 +95,16 @@ def sighting(seen: Sighting) -> Content:
         lines.append(_spoken(evidence))
     lines.append(_place(evidence))
     return Content("\n").join(lines)
+
+
+def printed_line(seen: Sighting) -> str:
+    """The printed words on one line."""
+    return _printed(seen.evidence).plain
+
+
+def spoken_line(seen: Sighting) -> Content:
+    """Who spoke the words, or that the article does not say."""
+    return Content("") if seen.nearest else _spoken(seen.evidence)
 
 
 def title(metadata: Metadata, path: str | None = None) -> str:
@@ -107,11 +139,16 @@ def meaning(status: Status) -> str:
     return f"meaning-search {status.embedded:,} of {status.paragraphs:,} ¶"
 
 
-def _finding_lines(finding: Finding) -> Iterator[Content]:
-    yield verdict(finding)
+def risk_lines(finding: Finding) -> Iterator[Content]:
+    """Under the verdict: what it alone does not say, and each risk with its words."""
     if finding.reason:
         yield Content(inert(finding.reason))
     yield from map(_flag, finding.verdict.flags)
+
+
+def _finding_lines(finding: Finding) -> Iterator[Content]:
+    yield verdict(finding)
+    yield from risk_lines(finding)
     if any(edit.kind != "same" for edit in finding.diff):
         yield difference(finding.diff)
         yield Content.styled("[-printed-]  {+claimed+}", DIM)
@@ -134,6 +171,21 @@ def _marked(edit: Edit) -> Iterator[Content]:
         yield Content.styled(f"[-{inert(edit.printed)}-]", "bold $error")
     if edit.claimed:
         yield Content.styled(f"{{+{inert(edit.claimed)}+}}", "bold underline $success")
+
+
+def _one_side(edits: Sequence[Edit], *, printed: bool) -> Content:
+    parts = []
+    for edit in edits:
+        words = " ".join(inert(edit.printed if printed else edit.claimed).split())
+        if not words:
+            continue
+        if edit.kind == "same":
+            parts.append(Content(words))
+        elif printed:
+            parts.append(Content.styled(f"[-{words}-]", "bold $error"))
+        else:
+            parts.append(Content.styled(f"{{+{words}+}}", "bold underline $success"))
+    return Content(" ").join(parts)
 
 
 def _printed(evidence: Evidence) -> Content:

@@ -1,0 +1,220 @@
+"""The conversation, and the article that the chosen words stand in."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import Footer
+
+from corpus.errors import QuothError
+from index.query import Query
+from qa.answer import Answer
+from qa.inert import inert
+from qa.tui import messages
+from qa.tui.conversation import Card, Conversation
+from qa.tui.masthead import Masthead, Standing
+from qa.tui.question import QuestionInput
+from qa.tui.screens import EvidenceScreen
+from qa.tui.sightings import Sighting
+from qa.tui.source import ArticleView, SourcePane
+from qa.tui.welcome import Welcome
+
+
+class ChatScreen(EvidenceScreen):
+    """Questions are answered one after the other; one passage is the chosen one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "step(1)", "Next", id="next"),
+        Binding("ctrl+p", "step(-1)", "Prev", id="previous"),
+        Binding("f8", "article", "Article", id="article"),
+        Binding("escape", "question", "Back", show=False, id="back"),
+        Binding("pageup", "page(-1)", "Scroll up", show=False, id="up"),
+        Binding("pagedown", "page(1)", "Scroll down", show=False, id="down"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answers: list[Answer] = []
+        self._waiting: deque[tuple[int, str]] = deque()
+        self._turns = 0
+
+    # What is on the screen.
+
+    def compose(self) -> ComposeResult:
+        yield Masthead("ask")
+        with Container(id="body"):
+            yield Conversation(Welcome())
+            yield SourcePane()
+        yield QuestionInput()
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Paint first; open what is slow to open once something is to be seen."""
+        self.question.focus()
+        self.quoth.adding_changed.subscribe(self, self._after_adding)
+        self.call_after_refresh(self.warm_up)
+
+    @property
+    def question(self) -> QuestionInput:
+        """The line where questions are typed."""
+        return self.query_one(QuestionInput)
+
+    @property
+    def conversation(self) -> Conversation:
+        """All turns."""
+        return self.query_one(Conversation)
+
+    @property
+    def source(self) -> SourcePane:
+        """The article of the chosen sighting."""
+        return self.query_one(SourcePane)
+
+    @property
+    def sighting(self) -> Sighting | None:
+        """The chosen one."""
+        chosen = self.conversation.chosen if self.is_mounted else None
+        return chosen.sighting if chosen else None
+
+    # Workers: the only callers of the archive.
+
+    @work(thread=True, group="warm")
+    def warm_up(self) -> None:
+        """Load what search by meaning needs; words answer meanwhile."""
+        try:
+            self.archive.search_meaning(Query("warm up", limit=1))
+        except QuothError as error:
+            self.post_message(messages.Warmed(str(error)))
+        else:
+            self.post_message(messages.Warmed())
+
+    @work(thread=True, group="ask")
+    def _find(self, turn: int, question: str, history: tuple[Answer, ...]) -> None:
+        try:
+            answer = self.quoth.ask(self.archive, question, history)
+        except QuothError as error:
+            self.post_message(messages.Failed(turn, str(error)))
+        else:
+            self.post_message(messages.Answered(turn, answer))
+
+    # What workers and widgets report.
+
+    def on_asked(self, asked: messages.Asked) -> None:
+        """Open a turn; questions are answered one after the other."""
+        self._turns += 1
+        self.remove_class("-article")
+        self.conversation.begin(self._turns, asked.question)
+        self._waiting.append((self._turns, asked.question))
+        if len(self._waiting) == 1:
+            self._find_next()
+
+    async def on_answered(self, answered: messages.Answered) -> None:
+        """Show an answer, its first sighting in its article."""
+        self._answers.append(answered.answer)
+        await self.conversation.turn(answered.turn).answer(answered.answer)
+        self.call_after_refresh(self._present, answered.turn)
+        self._settled()
+
+    async def on_failed(self, failed: messages.Failed) -> None:
+        """Show why a question has no answer."""
+        await self.conversation.turn(failed.turn).fail(failed.sentence)
+        self.call_after_refresh(self._present, failed.turn)
+        self._settled()
+
+    def on_warmed(self, warmed: messages.Warmed) -> None:
+        """Say so where only words can be searched."""
+        if warmed.problem:
+            line = Content.assemble(("! ", "bold $warning"), inert(warmed.problem))
+            self.conversation.say(line)
+            self.quoth.say_state("words only")
+
+    def on_chosen(self, chosen: messages.Chosen) -> None:
+        """Show the sighting that was clicked."""
+        for card in self.conversation.cards:
+            if card.sighting is chosen.sighting:
+                self._choose(card, focus=True)
+
+    def on_opened(self) -> None:
+        """Go on reading in the article."""
+        self.query_one(ArticleView).focus()
+
+    def stand(self, standing: Standing) -> None:
+        """Greet with what the archive holds."""
+        super().stand(standing)
+        if standing.status is not None:
+            self.query_one(Welcome).greet(standing.status)
+
+    def _after_adding(self, latest: messages.Adding | messages.Added) -> None:
+        if isinstance(latest, messages.Added):
+            self.question.focus()
+            self.warm_up()
+
+    # Keys.
+
+    def action_step(self, by: int) -> None:
+        """Choose the next sighting, or the previous one."""
+        cards = self.conversation.cards
+        chosen = self.conversation.chosen
+        if not cards:
+            return
+        at = cards.index(chosen) + by if chosen else 0
+        focus = isinstance(self.focused, Card)
+        self._choose(cards[min(max(at, 0), len(cards) - 1)], focus=focus)
+
+    def action_article(self) -> None:
+        """Give the article the whole screen, or give the conversation its part back."""
+        whole = not self.has_class("-article")
+        self.set_class(whole, "-article")
+        (self.query_one(ArticleView) if whole else self.question).focus()
+
+    def action_question(self) -> None:
+        """Return to the question from anywhere."""
+        self.remove_class("-article")
+        self.question.focus()
+
+    def arrive(self) -> None:
+        """Begin with the question."""
+        self.action_question()
+
+    def action_page(self, by: int) -> None:
+        """Scroll the conversation without leaving the question."""
+        scroll = self.conversation.scroll_page_down
+        if by < 0:
+            scroll = self.conversation.scroll_page_up
+        scroll(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is about passages once there are some."""
+        if action in ("step", "article"):
+            return self.sighting is not None
+        return super().check_action(action, parameters)
+
+    # Steps of the above.
+
+    def _find_next(self) -> None:
+        turn, question = self._waiting[0]
+        self._find(turn, question, tuple(self._answers))
+
+    def _settled(self) -> None:
+        self._waiting.popleft()
+        if self._waiting:
+            self._find_next()
+
+    def _present(self, number: int) -> None:
+        turn = self.conversation.turn(number)
+        cards = turn.query(Card)
+        if cards:
+            # Its question and verdict come first; `read_from` brings them into sight.
+            self._choose(cards.first(), focus=False, reveal=False)
+        self.call_after_refresh(self.conversation.read_from, turn)
+
+    def _choose(self, card: Card, *, focus: bool, reveal: bool = True) -> None:
+        self.conversation.choose(card, focus=focus, reveal=reveal)
+        self.add_class("-reading")
+        self.source.show(card.sighting)
+        self.refresh_bindings()
