@@ -1,28 +1,25 @@
-"""Check many claims: every quotation of a draft, or a file of claims."""
+"""Check a draft: every quotation in it, each with the speaker the draft names."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from corpus.articles import annotate
 from corpus.errors import InputError, UnreadableError
-from corpus.model import Article
+from corpus.model import Article, Quotation
 from corpus.readers import read
 from corpus.readers.decoding import decode
+from corpus.text import fold
 from index.archive import Archive
-from qa.contract import FORM, finding_json
+from qa.bearers import PRONOUNS
 from qa.finding import Claim, Finding
-from qa.inert import inert
-from qa.lines import Paint, finding_text
-from qa.looks import ATTRIBUTIONS, WORDINGS
-from qa.verify import check, check_draft
+from qa.styles import Style
+from qa.verify import check
 
-_SHOWN = 60
-"""Characters of a quotation in its one line."""
+STDIN = "standard input"
+_WORST_FIRST = ("misattributed", "unattributed", "not_claimed", "confirmed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,107 +28,61 @@ class Checked:
 
     paragraph: int
     """Number (from 1) in the draft."""
+    quotation: Quotation
+    """The draft's own."""
     finding: Finding
 
 
-def read_draft(path: str, stdin: str) -> Article:
+def read_draft(path: str, stdin: bytes) -> Article:
     """The draft in a file of any kind quoth reads, or on standard input for "-".
 
     Raises InputError where it cannot be read or holds several articles.
     """
     if path == "-":
-        if not stdin.strip():
-            raise InputError("Standard input is empty: there is no draft to check.")
-        return annotate(stdin)
-    if not Path(path).is_file():
+        try:
+            return annotate(decode(stdin, Path(STDIN)))
+        except UnreadableError as error:
+            raise InputError(f"There is no draft to check: {error}") from None
+    file = Path(path)
+    if file.is_dir():
+        raise InputError(
+            f"{path} is a folder: name one draft, and check one at a time."
+        )
+    if not file.is_file():
         raise InputError(f"There is no file {path}: name the draft to check.")
-    found = list(read(Path(path)))
+    found = list(read(file))
     if len(found) > 1:
-        raise InputError(f"{path} holds {len(found)} articles: check one at a time.")
+        raise InputError(
+            f"{path} holds {len(found)} articles: save the one to check in a file of "
+            "its own."
+        )
+    if not found:
+        raise InputError(f"{path} holds no article: name a draft with text in it.")
     if isinstance(found[0], UnreadableError):
         raise InputError(str(found[0]))
-    return annotate(found[0].text, found[0].metadata)
+    return annotate(found[0].text, found[0].metadata, file.resolve().as_posix())
 
 
-def checked(archive: Archive, draft: Article) -> Iterator[Checked]:
+def check_draft(
+    archive: Archive, draft: Article, style: Style | None = None
+) -> Iterator[Checked]:
     """A finding for each quotation of a draft, in the order they are printed."""
-    findings = check_draft(archive, draft)
-    for quotation, finding in zip(draft.quotations, findings, strict=True):
-        start = quotation.spans[0].start
-        yield Checked(draft.paragraph_at(start), finding)
+    for quotation in draft.quotations:
+        at = draft.paragraph_at(quotation.spans[0].start)
+        yield Checked(at, quotation, _checked(archive, draft, quotation, style))
 
 
-def draft_lines(
-    found: Sequence[Checked], paint: Paint, *, details: bool
-) -> Iterator[str]:
-    """One line a quotation, and with `details` all that is known of it."""
-    for one in found:
-        if details:
-            yield ""
-        yield _line(one, paint)
-        if details:
-            for line in finding_text(one.finding, paint):
-                yield f"  {line}" if line else ""
-    if not found:
-        yield "No quotation was found in this draft: there was nothing to check."
-        return
-    clean = sum(one.finding.clean for one in found)
-    yield ""
-    yield f"{clean} of {len(found)} quotations are clean."
+def _checked(
+    archive: Archive, draft: Article, quotation: Quotation, style: Style | None
+) -> Finding:
+    """The finding, on the speaker least backed where the draft names several."""
+    words = " ".join(span.of(draft.text) for span in quotation.spans)
+    speakers = claimed_speakers(draft, quotation) or [None]
+    found = [check(archive, Claim(words, speaker), style) for speaker in speakers]
+    return min(found, key=lambda one: _WORST_FIRST.index(one.verdict.attribution))
 
 
-def _line(one: Checked, paint: Paint) -> str:
-    finding = one.finding
-    wording = WORDINGS[finding.verdict.wording]
-    parts = [f"{wording.symbol} {wording.word}"]
-    if finding.verdict.attribution != "not_claimed":
-        spoken = ATTRIBUTIONS[finding.verdict.attribution]
-        parts.append(f"{spoken.symbol} {spoken.word}")
-    role = "good" if finding.clean else "bad"
-    words = " ".join(inert(finding.claim.words).split())
-    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-    speaker = f" — {inert(finding.claim.speaker)}" if finding.claim.speaker else ""
-    verdict = paint("  ".join(parts).ljust(34), role)
-    flags = "".join(f" !{flag.name}" for flag in finding.verdict.flags)
-    return f"¶ {one.paragraph:>3}  {verdict}  “{shown}”{speaker}{paint(flags, 'doubt')}"
-
-
-def draft_json(found: Sequence[Checked]) -> dict[str, Any]:
-    """Findings of a draft as plain data."""
-    return {
-        "form": FORM,
-        "kind": "draft",
-        "clean": sum(one.finding.clean for one in found),
-        "quotations": [
-            {"paragraph": one.paragraph, **finding_json(one.finding)} for one in found
-        ],
-    }
-
-
-def batch(archive: Archive, file: Path) -> Iterator[dict[str, Any]]:
-    """One outcome per line of a JSON Lines file of {id, claim, by}, errors included.
-
-    Raises InputError where the file cannot be read.
-    """
-    try:
-        lines = decode(file.read_bytes(), file).split("\n")
-    except OSError as error:
-        raise InputError(f"{file} cannot be opened: {error.strerror}.") from None
-    except UnreadableError as error:
-        raise InputError(str(error)) from None
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _outcome(archive, f"{file}, line {number},", line)
-
-
-def _outcome(archive: Archive, at: str, line: str) -> dict[str, Any]:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return {"id": None, "error": f"{at} is not JSON."}
-    if not isinstance(row, dict) or not isinstance(row.get("claim"), str):
-        name = row.get("id") if isinstance(row, dict) else None
-        return {"id": name, "error": f'{at} has no "claim" that is a text.'}
-    by = row.get("by")
-    claim = Claim(row["claim"], by if isinstance(by, str) else None)
-    return {"id": row.get("id"), **finding_json(check(archive, claim))}
+def claimed_speakers(draft: Article, quotation: Quotation) -> list[str | None]:
+    """Whom the draft names; a "she" that it does not make out names nobody."""
+    names = [one.name.of(draft.text) for one in quotation.attributions]
+    return [name for name in names if fold(name.strip()) not in PRONOUNS]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
 from qa.browsing import articles, remove, show, speakers, status
-from qa.styles import STYLES
+from qa.proofing import check, recheck, verify
 from qa.terminal import (
     EXIT_NO,
     archive_at,
@@ -23,9 +23,6 @@ from qa.terminal import (
     typed_words,
     where_option,
 )
-
-if TYPE_CHECKING:
-    pass
 
 EXIT_INPUT = 2
 EXIT_ARCHIVE = 3
@@ -122,86 +119,6 @@ def ask(
 
 
 @cli.command()
-@click.argument("words", nargs=-1)
-@click.option("--by", "speaker", metavar="NAME", help="Who is said to have said it.")
-@click.option(
-    "--batch",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Check a file of JSON lines {id, claim, by}; prints one JSON line for each.",
-)
-@click.option(
-    "--style",
-    type=click.Choice(list(STYLES)),
-    help="Say whether this house style would print it, and with which changes.",
-)
-@json_option
-@where_option
-def verify(
-    words: tuple[str, ...],
-    speaker: str | None,
-    batch: Path | None,
-    style: str | None,
-    as_json: bool,
-    location: Path | None,
-) -> int:
-    """Check a quotation, word for word; - reads it from standard input.
-
-    Exit code 0 only where it is verbatim, or edited with every edit disclosed (or as
-    --style has it), and the speaker named is the one on record.
-    """
-    if batch is not None:
-        return _verify_batch(batch, location)
-    from qa.contract import finding_json
-    from qa.finding import Claim
-    from qa.lines import finding_text
-    from qa.verify import check as check_claim
-
-    archive = archive_at(location)
-    claim = Claim(typed_words(words, "quotation"), speaker)
-    finding = check_claim(archive, claim, STYLES[style] if style else None)
-    if as_json:
-        print_json(finding_json(finding))
-    else:
-        print_lines(finding_text(finding, paint))
-    return 0 if finding.passes else EXIT_NO
-
-
-def _verify_batch(file: Path, location: Path | None) -> int:
-    import json
-
-    from qa.checking import batch
-
-    clean = True
-    for outcome in batch(archive_at(location), file):
-        click.echo(json.dumps(outcome, ensure_ascii=False))
-        clean = clean and outcome.get("clean", False)
-    return 0 if clean else EXIT_NO
-
-
-@cli.command()
-@click.argument("draft")
-@click.option("--details", is_flag=True, help="Show evidence and differences.")
-@json_option
-@where_option
-def check(draft: str, details: bool, as_json: bool, location: Path | None) -> int:
-    """Check every quotation of a draft: a file quoth can read, or - for standard input.
-
-    One line a quotation. Exit code 0 only where all of them are clean and there is one.
-    """
-    from qa.checking import checked, draft_json, draft_lines, read_draft
-
-    text = sys.stdin.read() if draft == "-" else ""
-    article = read_draft(draft, text)
-    found = list(checked(archive_at(location), article))
-    if as_json:
-        print_json(draft_json(found))
-    else:
-        print_lines(draft_lines(found, paint, details=details))
-    return 0 if found and all(one.finding.clean for one in found) else EXIT_NO
-
-
-@cli.command()
 @where_option
 @model_option
 def chat(location: Path | None = None, model: str | None = None) -> int:
@@ -220,7 +137,7 @@ def chat(location: Path | None = None, model: str | None = None) -> int:
     return run_chat(archive, ask_late)
 
 
-for command in (show, speakers, articles, status, remove):
+for command in (verify, check, recheck, show, speakers, articles, status, remove):
     cli.add_command(command)
 
 

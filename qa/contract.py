@@ -5,14 +5,23 @@ A contract: fields are added, never renamed or removed, while `FORM` stays the s
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Any
 
 from corpus.model import Article, Attribution, Passage, Span
 from qa.answer import Answer
+from qa.citation import citation
 from qa.finding import Evidence, Finding, Ruling, Sighting
+from qa.inert import inert_json
+from qa.selectors import target, text_hash
 
 FORM = 1
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """JSON with letters of every script as themselves, and nothing a terminal obeys."""
+    return inert_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
@@ -24,6 +33,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "wording": finding.verdict.wording,
         "attribution": finding.verdict.attribution,
         "clean": finding.clean,
+        "passes": finding.passes,
         "flags": [asdict(flag) for flag in finding.verdict.flags],
         "reason": finding.reason,
         "diff": [asdict(edit) for edit in finding.diff],
@@ -87,8 +97,10 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
     return {
         "article": article_json(one.article),
         "paragraph": one.paragraph,
+        "citation": citation(one.article, one.paragraph),
         "spans": [[span.start, span.end] for span in one.spans],
         "printed": list(one.printed),
+        "targets": [target(one.article, span) for span in one.spans],
         "quoted": one.quotation.kind if one.quotation else None,
         "speakers": [_attribution_json(said, text) for said in found],
     }
@@ -121,4 +133,9 @@ def passage_json(passage: Passage) -> dict[str, Any]:
 
 def article_json(article: Article) -> dict[str, Any]:
     """An article's name and what it says of itself."""
-    return {"id": article.id, **asdict(article.metadata), "path": article.path}
+    return {
+        "id": article.id,
+        **asdict(article.metadata),
+        "path": article.path,
+        "sha256": text_hash(article),
+    }

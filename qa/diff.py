@@ -19,6 +19,9 @@ _CHANGES: dict[str, Change] = {
 }
 
 
+_SIGNS = frozenset("$€£¥")
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One run of words: kept as printed, dropped from, added to, or changed."""
@@ -55,8 +58,10 @@ def align(claimed: Sequence[str], printed: Sequence[str]) -> tuple[Run, ...]:
 
 def diff(claimed: str, printed: Sequence[str]) -> tuple[Edit, ...]:
     """Compare a claim with the printed slices that answer it, word by word."""
-    ours = joined_tokens(claimed)
-    theirs = [(part, token) for part in printed for token in joined_tokens(part)]
+    ours = _amounts(joined_tokens(claimed))
+    theirs = [
+        (part, token) for part in printed for token in _amounts(joined_tokens(part))
+    ]
     runs = align([t.folded for t in ours], [t.folded for _, t in theirs])
     return tuple(
         Edit(
@@ -66,6 +71,22 @@ def diff(claimed: str, printed: Sequence[str]) -> tuple[Edit, ...]:
         )
         for run in runs
     )
+
+
+def _amounts(words: Sequence[Token]) -> list[Token]:
+    """The words, a number and its sign being one: "$42" is changed as a whole."""
+    found: list[Token] = []
+    for token in words:
+        before = found[-1] if found else None
+        if before is not None and (
+            (before.folded in _SIGNS and token.folded[0].isdigit())
+            or (before.folded[0].isdigit() and token.folded == "%")
+        ):
+            span = Span(before.span.start, token.span.end)
+            found[-1] = Token(span, f"{before.folded} {token.folded}")
+        else:
+            found.append(token)
+    return found
 
 
 def _words(run: Sequence[tuple[str, Token]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 _REPLACEMENT = "\ufffd"
 _KEPT = "\n\t"
@@ -39,3 +40,27 @@ def inert(text: str) -> str:
     the same, so spans of `text` are spans of what is returned.
     """
     return text.translate(_SHOWN)
+
+
+def inert_json(text: str) -> str:
+    """JSON that means the same, what a terminal might obey spelled with escapes.
+
+    JSON spells the controls below U+0020 so already; here follow the others.
+    """
+    return text.translate(_spelled())
+
+
+@cache
+def _spelled() -> dict[int, str]:
+    """What each such character is in JSON: one escape, or two for a pair."""
+    codes = (code for code in _SHOWN if code >= 0x7F)
+    return {code: "".join(map(_escape, _units(chr(code)))) for code in codes}
+
+
+def _units(character: str) -> Iterable[int]:
+    """The UTF-16 code units of a character, or of a lone surrogate."""
+    return memoryview(character.encode("utf-16-le", "surrogatepass")).cast("H")
+
+
+def _escape(unit: int) -> str:
+    return f"\\u{unit:04x}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from textwrap import fill
 
-from corpus.model import Article, Attribution, Passage, Span
+from corpus.model import Passage
 from qa.answer import Answer
+from qa.cells import wrapped
+from qa.citation import place, proof
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
@@ -31,7 +31,7 @@ def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
         words = f": {inert(flag.words)}" if flag.words else ""
         yield paint(f"! {FLAGS[flag.name]}{words}", "doubt")
     if any(edit.kind != "same" for edit in finding.diff):
-        yield _wrapped("  " + difference(finding.diff, paint))
+        yield _wrapped(difference(finding.diff, paint))
         yield paint("  [-printed, not claimed-] {+claimed, not printed+}", "dim")
     if finding.ruling is not None:
         yield from _ruling_text(finding.ruling, paint)
@@ -115,14 +115,14 @@ def _verdict(finding: Finding, paint: Paint) -> str:
 def _evidence_text(one: Evidence, paint: Paint) -> Iterator[str]:
     pieces = [" ".join(inert(piece).split()) for piece in one.printed]
     if one.quotation is None:
-        yield _wrapped("  " + " … ".join(pieces))
+        yield _wrapped(" … ".join(pieces))
         yield paint(
             "  printed outside quotation marks, or with several speakers", "dim"
         )
     else:
-        yield _wrapped("  " + " … ".join(f"“{piece}”" for piece in pieces))
+        yield _wrapped(" … ".join(f"“{piece}”" for piece in pieces))
         yield from _speakers_text(one, paint)
-    yield paint("  " + place_text(one.article, one.paragraph), "dim")
+    yield paint("  " + inert(place(one.article, one.paragraph)), "dim")
 
 
 def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
@@ -132,30 +132,9 @@ def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
     for said in found:
         text = one.article.text
         name = paint(inert(said.name.of(text)), "strong")
-        proof = inert(_proof(said, text))
+        shown = inert(proof(said, text))
         level = f" ({LEVELS[said.level]})" if LEVELS[said.level] else ""
-        yield f"  — {name}" + paint(f", by “{proof}”{level}", "dim")
-
-
-def _proof(said: Attribution, text: str) -> str:
-    """The printed words that name the speaker, in printed order."""
-    parts = sorted({said.mention, said.cue or said.mention})
-    kept = [span for span in parts if not any(_inside(span, o) for o in parts)]
-    return " … ".join(" ".join(span.of(text).split()) for span in kept)
-
-
-def _inside(span: Span, other: Span) -> bool:
-    return span != other and other.covers(span)
-
-
-def place_text(article: Article, paragraph: int) -> str:
-    """Where it was printed, for a person to find it again."""
-    about = article.metadata
-    name = Path(article.path).name if article.path else None
-    title = f"“{about.title}”" if about.title else None
-    given = [about.outlet, about.date, title, name if not about.title else None]
-    where = ", ".join(inert(part) for part in given if part)
-    return f"{where or 'standard input'}, ¶ {paragraph}  [{article.id}]"
+        yield f"  — {name}" + paint(f", by “{shown}”{level}", "dim")
 
 
 def _nothing_text(
@@ -166,8 +145,8 @@ def _nothing_text(
         yield "Nearest, not an answer:"
     for passage in nearest:
         yield ""
-        yield _wrapped("  " + " ".join(inert(passage.text).split()))
-        yield paint("  " + place_text(passage.article, passage.number), "dim")
+        yield _wrapped(inert(passage.text))
+        yield paint("  " + inert(place(passage.article, passage.number)), "dim")
 
 
 def searched_text(searched: Searched) -> str:
@@ -185,10 +164,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _wrapped(line: str) -> str:
-    return fill(
-        line,
-        _WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(line, _WIDTH, "  ")

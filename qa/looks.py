@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.model import Level
-from qa.finding import Attributed, FlagName, Wording
+from qa.finding import Attributed, Finding, FlagName, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,14 @@ LEVELS: Mapping[Level, str] = {
     "inferred": "inferred from the text around the quotation",
 }
 """What to say beside a speaker's name; nothing where it is printed with the words."""
+
+Role = Literal["good", "bad", "doubt"]
+
+
+def role(finding: Finding) -> Role:
+    """How a finding as a whole is coloured; never the only sign."""
+    if finding.passes:
+        return "good"
+    verdict = finding.verdict
+    wrong = verdict.wording == "altered" or verdict.attribution == "misattributed"
+    return "bad" if wrong else "doubt"

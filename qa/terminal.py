@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from corpus.errors import InputError
+from corpus.readers.decoding import decode
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -26,6 +27,8 @@ _COLOURS: dict[str, dict[str, Any]] = {
     "dropped": {"fg": "red", "bold": True},
     "added": {"fg": "green", "underline": True},
 }
+
+_Item = TypeVar("_Item")
 
 where_option = click.option(
     "--archive",
@@ -70,12 +73,38 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def print_json(value: Any) -> None:
     """Print one JSON value."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    from qa.contract import json_text
+
+    click.echo(json_text(value, indent=2))
+
+
+def stdin_text() -> str:
+    """Standard input as text of any encoding a file may have; empty where it is.
+
+    Raises UnreadableError where it is not text.
+    """
+    content = sys.stdin.buffer.read()
+    return decode(content, Path("standard input")) if content.strip() else ""
+
+
+def room() -> int | None:
+    """Cells in a row of the terminal; None where lines may be of any length."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def progress(items: Iterable[_Item], total: int, doing: str) -> Iterator[_Item]:
+    """The items one by one, with a bar on standard error where lines show no progress."""
+    lines_show = sys.stdout.isatty()
+    hidden = lines_show or not sys.stderr.isatty()
+    with click.progressbar(
+        items, length=total, label=doing, file=sys.stderr, hidden=hidden
+    ) as bar:
+        yield from bar
 
 
 def typed_words(words: tuple[str, ...], what: str) -> str:
     """The words given as arguments, or on standard input for "-"."""
-    typed = sys.stdin.read() if words == ("-",) else " ".join(words)
+    typed = stdin_text() if words == ("-",) else " ".join(words)
     if not typed.strip():
         raise InputError(f"There is no {what}: type it after the command, or give -.")
     return typed

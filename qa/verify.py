@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Article, Passage
+from corpus.model import Passage
 from corpus.text import words
 from index.archive import Archive
 from index.query import Query
@@ -60,16 +60,6 @@ class Found:
 def check(archive: Archive, claim: Claim, style: Style | None = None) -> Finding:
     """Compare a claim with everything on record, and with what a house style allows."""
     return _Check(archive, claim, style).finding()
-
-
-def check_draft(
-    archive: Archive, draft: Article, style: Style | None = None
-) -> Iterator[Finding]:
-    """One finding per quotation of a draft, its claimed speaker the one it names."""
-    for quotation in draft.quotations:
-        spoken = " ".join(span.of(draft.text) for span in quotation.spans)
-        names = [one.name.of(draft.text) for one in quotation.attributions]
-        yield check(archive, Claim(spoken, names[0] if names else None), style)
 
 
 class _Check:

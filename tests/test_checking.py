@@ -1,15 +1,19 @@
-"""Drafts and batches: every quotation has its verdict, and errors cost one line."""
+"""Drafts: every quotation has its verdict, on whom the draft names for it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from memory_archive import MemoryArchive
 
 from corpus.articles import annotate
 from corpus.errors import InputError
 from index.local import LocalArchive
-from qa.checking import batch, checked, draft_json, draft_lines, read_draft
+from qa.cells import width
+from qa.checking import Checked, check_draft, read_draft
+from qa.styles import STYLES
+from qa.summary import draft_lines
 
 DRAFT = """“The boat will not stop this winter,” said Marta Quill.
 
@@ -23,60 +27,104 @@ def plain(words: str, role: str) -> str:
     return words
 
 
+def told(found: list[Checked]) -> list[tuple[int, str, str]]:
+    """Paragraph and both words of each verdict."""
+    return [
+        (one.paragraph, one.finding.verdict.wording, one.finding.verdict.attribution)
+        for one in found
+    ]
+
+
 def test_each_quotation_of_a_draft_is_checked(demo: LocalArchive) -> None:
     """The claimed speaker is the one the draft names, and the words the draft's."""
-    found = list(checked(demo, annotate(DRAFT)))
-    told = [(one.paragraph, *_verdict(one.finding)) for one in found]
-    assert told == [
+    found = list(check_draft(demo, annotate(DRAFT)))
+    assert told(found) == [
         (1, "verbatim", "confirmed"),
         (2, "verbatim", "misattributed"),
         (2, "altered", "confirmed"),
     ]
-    assert draft_json(found)["clean"] == 1
-    lines = list(draft_lines(found, plain, details=False))
-    assert lines[-1] == "1 of 3 quotations are clean."
 
 
-def _verdict(finding: object) -> tuple[str, str]:
-    verdict = finding.verdict  # type: ignore[attr-defined]
-    return verdict.wording, verdict.attribution
+def test_a_line_holds_verdict_words_speaker_flags_and_place(demo: LocalArchive) -> None:
+    """One line a quotation, which goes on in rows only where a terminal is narrow."""
+    *_, last = check_draft(demo, annotate(DRAFT))
+    [line] = draft_lines(last, plain, details=False)
+    for part in ("¶   2", "≠ altered", "✓ speaker confirmed", "“The figure of $4.2"):
+        assert part in line
+    for part in ("— Helena Voss", "!number", "2024-04-02", "¶ 5", "[efef11598548332f]"):
+        assert part in line
+    rows = list(draft_lines(last, plain, details=False, room=110))
+    assert " ".join(" ".join(rows).split()) == " ".join(line.split())
+    assert len(rows) > 1
+    assert all(width(row) <= 110 for row in rows)
 
 
-def test_a_draft_without_quotations_says_so(demo: LocalArchive) -> None:
-    """Nothing to check is told, and is no success."""
-    found = list(checked(demo, annotate("It rained.")))
-    assert "No quotation was found" in "".join(draft_lines(found, plain, details=False))
+def test_details_show_the_difference_and_the_evidence(demo: LocalArchive) -> None:
+    """What a finding says by itself it also says here."""
+    *_, last = check_draft(demo, annotate(DRAFT))
+    lines = "\n".join(draft_lines(last, plain, details=True))
+    assert "of [-$42-] {+$4.2+} million" in lines
+    assert "by “said … Helena Voss”" in lines
 
 
-def test_a_batch_has_one_outcome_a_line(demo: LocalArchive, tmp_path: Path) -> None:
-    """A broken line is an outcome of its own, and the others go on."""
-    file = tmp_path / "claims.jsonl"
-    file.write_text(
-        '{"id": 1, "claim": "No boat, no school", "by": "Brandt"}\n'
-        "broken\n\n"
-        '{"id": 2}\n{"id": 3, "claim": "…"}\n',
-        "utf-8",
+def test_every_speaker_a_draft_names_has_to_be_backed() -> None:
+    """Of two who are said to have spoken, the one who did not decides."""
+    archive = MemoryArchive([annotate("“We shall row to the island,” said Ana Ruiz.")])
+    draft = annotate("“We shall row to the island,” Ana Ruiz and Tom Orr said.")
+    [one] = check_draft(archive, draft)
+    assert one.finding.claim.speaker == "Tom Orr"
+    assert one.finding.verdict.attribution == "misattributed"
+
+
+def test_a_pronoun_the_draft_leaves_open_claims_nobody() -> None:
+    """“She said” with no woman named is no claim that could be wrong."""
+    archive = MemoryArchive([annotate("“We shall row to the island,” said Ana Ruiz.")])
+    [one] = check_draft(archive, annotate("“We shall row to the island,” she said."))
+    assert one.finding.verdict.attribution == "not_claimed"
+    assert one.finding.clean
+
+
+def test_a_house_style_rules_on_each_quotation() -> None:
+    """The verdict stays, and what the style makes of it stands beside it."""
+    archive = MemoryArchive(
+        [annotate("“We shall really row to the island,” said Ana Ruiz.")]
     )
-    first, broken, without, empty = batch(demo, file)
-    assert (first["id"], first["wording"], first["attribution"]) == (
-        1,
-        "verbatim",
-        "unattributed",
-    )
-    assert "line 2, is not JSON" in broken["error"]
-    assert (without["id"], "has no" in without["error"]) == (2, True)
-    assert empty["wording"] == "uncheckable"
+    draft = annotate("“We shall row to the island,” said Ana Ruiz.")
+    [one] = check_draft(archive, draft, STYLES["reuters"])
+    assert one.finding.verdict.wording == "altered"
+    assert one.finding.passes
+    assert "reuters: fit" in "".join(draft_lines(one, plain, details=False))
 
 
-def test_a_draft_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """A missing, an empty and a many-article file are refused with their name."""
-    with pytest.raises(InputError, match="There is no file"):
-        read_draft(str(tmp_path / "none.txt"), "")
-    (tmp_path / "empty.txt").write_text("")
-    with pytest.raises(InputError, match="is empty"):
-        read_draft(str(tmp_path / "empty.txt"), "")
-    (tmp_path / "two.jsonl").write_text('{"text": "a b"}\n{"text": "c d"}\n')
-    with pytest.raises(InputError, match="holds 2 articles"):
-        read_draft(str(tmp_path / "two.jsonl"), "")
-    with pytest.raises(InputError, match="Standard input is empty"):
-        read_draft("-", " ")
+def test_a_draft_without_quotations_has_no_findings(demo: LocalArchive) -> None:
+    """Nothing is made up to check."""
+    assert list(check_draft(demo, annotate("It rained."))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("none.txt", None, "There is no file"),
+        ("empty.txt", b"", "is empty"),
+        ("two.jsonl", b'{"text": "a b"}\n{"text": "c d"}\n', "holds 2 articles"),
+        ("no.json", b"[]", "holds no article"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "not text"),
+        (".", None, "is a folder"),
+    ],
+)
+def test_a_draft_that_cannot_be_read_is_named(
+    tmp_path: Path, name: str, content: bytes | None, said: str
+) -> None:
+    """Each is refused in a sentence that names it."""
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(InputError, match=said):
+        read_draft(str(file), b"")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", b"\0\x01"])
+def test_standard_input_without_text_is_refused(content: bytes) -> None:
+    """Nothing, and what is not text, are told and no traceback."""
+    with pytest.raises(InputError, match="standard input"):
+        read_draft("-", content)

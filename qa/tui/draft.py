@@ -115,13 +115,13 @@ class DraftScreen(EvidenceScreen):
 
     @work(thread=True, exclusive=True, group="draft")
     def _check(self, run: int, path: str, text: str) -> None:
-        from qa.checking import checked, read_draft
+        from qa.checking import check_draft, read_draft
 
         worker = get_current_worker()
         try:
-            draft = read_draft(path, text)
+            draft = read_draft(path, text.encode())
             self.post_message(DraftRead(run, draft))
-            for one in checked(self.archive, draft):
+            for one in check_draft(self.archive, draft):
                 if worker.is_cancelled:
                     return
                 self.post_message(DraftChecked(run, one))
@@ -139,14 +139,13 @@ class DraftScreen(EvidenceScreen):
                 self.app.call_from_thread(self.action_check)
 
     @work(thread=True, group="save")
-    def _save(self, found: tuple[Checked, ...], path: str) -> None:
+    def _save(self, draft: Article, found: tuple[Checked, ...], path: str) -> None:
         from qa.tui.saving import save_report
 
         try:
-            file = save_report(found, path)
-        except OSError as error:
-            sentence = f"The report cannot be written: {error.strerror}."
-            self.post_message(Copied(sentence, worked=False))
+            file = save_report(self.archive, draft, found, path)
+        except QuothError as error:
+            self.post_message(Copied(str(error), worked=False))
         else:
             self.post_message(Copied(f"The report is in {file}"))
 
@@ -231,7 +230,8 @@ class DraftScreen(EvidenceScreen):
 
     def action_save(self) -> None:
         """Write the report beside the draft."""
-        self._save(tuple(self._found), self._path)
+        if self._draft is not None:
+            self._save(self._draft, tuple(self._found), self._path)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the report once there is one."""

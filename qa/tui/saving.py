@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qa.checking import Checked, draft_lines
+from corpus.model import Article
+from index.archive import Archive
+from qa.checking import Checked
+from qa.report import check_places, make_report, write_report
 
 
-def save_report(found: Sequence[Checked], path: str) -> Path:
-    """Write the report of the draft at `path`; the file.  Raises OSError."""
-    draft = Path("pasted-draft.txt" if path == "-" else path)
-    file = draft.with_name(f"{draft.stem}-quotations.txt")
-    lines = draft_lines(found, lambda words, role: words, details=True)
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def save_report(
+    archive: Archive, draft: Article, found: Sequence[Checked], path: str
+) -> Path:
+    """Write the report of the draft at `path`; the file.  Raises InputError."""
+    beside = Path("pasted-draft.txt" if path == "-" else path)
+    file = beside.with_name(f"{beside.stem}-quotations.html")
+    check_places([file])
+    write_report(make_report(archive, draft, found), file)
     return file

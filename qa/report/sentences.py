@@ -1,0 +1,71 @@
+"""What every form of a report says in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.finding import Finding, Ruling
+from qa.lines import searched_text
+from qa.looks import FLAGS
+from qa.report import Report
+
+SCOPE = (
+    "What a verdict says is narrow: these words are on record in this archive, "
+    "attributed there to this person. It does not say that the claim is true, nor that "
+    "the outlet quoted correctly; and “not found” never means “false”."
+)
+NOT_NAMED = "The article does not say who spoke."
+NOT_QUOTED = "Printed outside quotation marks: the reporter’s words."
+NEAREST = "Nearest, not an answer"
+DIFFERENCE = (
+    "Struck through: printed, not in the draft. Underlined: in the draft, not printed."
+)
+
+
+def headline(report: Report) -> str:
+    """How many quotations may be printed, of how many."""
+    total, passing, checked = report.quotations, report.passing, len(report.checked)
+    if not total:
+        return "No quotation was found in this draft: there was nothing to check"
+    clean = f"fit to print by {report.style.name}" if report.style else "clean"
+    verb = "is" if passing == 1 else "are"
+    if not report.complete:
+        return f"{passing} of the {checked} checked {verb} {clean}; {total} in all"
+    if report.passes:
+        return f"The quotation is {clean}" if total == 1 else f"All {total} are {clean}"
+    noun = "quotation" if total == 1 else "quotations"
+    return f"{passing or 'None'} of {total} {noun} {verb} {clean}"
+
+
+def ruled(ruling: Ruling) -> str:
+    """What the house style makes of a finding."""
+    word = "fit to print" if ruling.fit else "not fit to print"
+    return f"{ruling.style.name}: {word}. {ruling.style.rule}"
+
+
+def unfinished(report: Report) -> str | None:
+    """What a check that was interrupted did not look at; None where nothing is left."""
+    if report.complete:
+        return None
+    done = len(report.checked)
+    return (
+        f"The check was interrupted: {done} of {report.quotations} quotations were "
+        "checked, and this report says nothing about the others."
+    )
+
+
+def facts(report: Report) -> Iterator[tuple[str, str]]:
+    """When, with what and in what the draft was checked."""
+    yield "SHA-256 of the draft’s text", report.draft_sha256
+    yield "Checked", report.made.replace("T", " ").replace("+00:00", " UTC")
+    yield "With", f"quoth {report.version}"
+    if report.style:
+        yield "House style", f"{report.style.name}. {report.style.rule}"
+    yield "Archive", report.archive
+    yield "Searched", searched_text(report.searched).removeprefix("Searched ")
+
+
+def risks(finding: Finding) -> Iterator[str]:
+    """A sentence for each flag, with the words that raise it."""
+    for flag in finding.verdict.flags:
+        yield f"{FLAGS[flag.name]}: {flag.words}" if flag.words else FLAGS[flag.name]
