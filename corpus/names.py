@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from corpus.lexicon import body_words, given_names, titles
-from corpus.text import fold
+from corpus.lexicon import body_words, given_names, speaker_nouns
+from corpus.nameparts import PARTICLES, Name, parse_name
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?|,|\(|\)")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_POSTNOMINALS = frozenset(
-    {"mp", "msp", "mep", "ms", "qc", "kc", "obe", "mbe", "cbe", "phd", "md"}
-)
-_PARTICLES = frozenset(
-    "de da di del della la le van von der den bin ibn al el ap".split()
-)
-_MALE = frozenset({"mr", "sir", "lord", "baron", "king", "prince", "duke"})
-_FEMALE = frozenset(
-    {"mrs", "ms", "miss", "dame", "lady", "baroness", "queen", "princess"}
-)
-_VOICES = re.compile(
-    r"\b(spokes(?:man|woman|person|people|men|women)|aides?|advis[eo]rs?|campaign|"
-    r"lawyers?|office|staff(?:er)?s?|team|representatives?|allies|ally|supporters?|"
-    r"wife|husband|son|daughter|brother|sister|mother|father|attorney)\b",
-    re.IGNORECASE,
-)
+_CAPITALS = re.compile(r"(?:[Tt]he )?[A-Z]\.?[A-Z][A-Z.]*")
 _SPOKES = re.compile(r"spokes\w+")
 _SHORT_FORMS = {
     "al": "albert alan allan alfred", "andy": "andrew", "bernie": "bernard",
@@ -54,71 +37,6 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A speaker's name or description taken apart; all parts are folded."""
-
-    given: tuple[str, ...]
-    surname: str | None
-    """None for a description ("a Home Office spokesman") or an empty name."""
-    suffix: str | None
-    gender: str | None
-    words: tuple[str, ...]
-    """Every word but articles: what a description is compared by."""
-
-
-def parse_name(printed: str) -> Name:
-    """Take a printed name apart: titles, given names, surname, suffix."""
-    head = re.split(r"[,(;]", printed.strip())[0]
-    head = re.sub(r"['’]s?$", "", head.strip())
-    raw = [w for w in _WORD.findall(head) if w not in ",()"]
-    folded = [fold(w.rstrip(".")) for w in raw]
-    plain = tuple(w for w in folded if w not in ("the", "a", "an", "one"))
-    if _VOICES.search(head) and not _named_voice(raw, folded):
-        return Name((), None, None, None, plain)
-    gender = next((g for w in folded if (g := _title_gender(w))), None)
-    core = _core(raw, folded)
-    suffix = core.pop() if core and core[-1] in _SUFFIXES else None
-    if not core:
-        return Name((), None, None, gender, plain)
-    split = len(core) - 1
-    while split > 1 and core[split - 1] in _PARTICLES:
-        split -= 1
-    given = tuple(core[:split])
-    if gender is None and given:
-        gender = given_names().get(given[0])
-    return Name(given, " ".join(core[split:]), suffix, gender, plain)
-
-
-def _title_gender(word: str) -> str | None:
-    return "m" if word in _MALE else "f" if word in _FEMALE else None
-
-
-def _named_voice(raw: list[str], folded: list[str]) -> bool:
-    """Is it "spokesman Mike Casca", a voice with a name of its own after it?"""
-    at = max((i for i, w in enumerate(folded) if _VOICES.fullmatch(w)), default=-1)
-    after = raw[at + 1 :]
-    return bool(after) and all(w[:1].isupper() for w in after)
-
-
-def _core(raw: list[str], folded: list[str]) -> list[str]:
-    """The proper name: what follows the last title, without post-nominals."""
-    known = titles()
-    typed = not any(word[0].isupper() for word in raw)  # "jeff smith", as people type
-    begin = 0
-    for i, word in enumerate(folded[:-1]):
-        owner = raw[i].endswith(("'s", "’s"))
-        proper = typed or raw[i][0].isupper() or word in _PARTICLES
-        if owner or word in known or not proper:
-            begin = i + 1
-    core = folded[begin:]
-    while len(core) > 1 and core[-1] in _POSTNOMINALS:
-        core.pop()
-    if len(core) == 1 and core[0] in known and begin == 0 and not raw[0].isupper():
-        return core if raw[0][:1].isupper() and known[core[0]] == "honorific" else []
-    return core
-
-
 def same_speaker(one: str, other: str) -> bool:
     """True where two printed forms safely name one speaker.
 
@@ -129,23 +47,39 @@ def same_speaker(one: str, other: str) -> bool:
     if not a.words or not b.words:
         return False
     if a.surname is None or b.surname is None:
-        return _same_description(a, b) or _speaks_for(a, b) or _speaks_for(b, a)
+        voiced = _speaks_for(a, b, other) or _speaks_for(b, a, one)
+        return voiced or _same_description(a, b)
     if a.words == b.words:
         return True
+    a, b = _whole_surname(a, b), _whole_surname(b, a)
     if a.surname != b.surname:
-        return _same_body(a, b) or _family_first(a, b) or _family_first(b, a)
-    if a.suffix != b.suffix and (a.suffix == "jr" or b.suffix == "jr"):
+        body = _same_body(a, b, one, other)
+        return body or _family_first(a, b) or _family_first(b, a)
+    if a.given and b.given and a.suffix != b.suffix and "jr" in (a.suffix, b.suffix):
         return False
     if a.gender and b.gender and a.gender != b.gender:
         return False
-    return _same_given(a.given, b.given)
+    return _same_given(a.given, b.given) or _same_body(a, b, one, other)
+
+
+def _whole_surname(name: Name, other: Name) -> Name:
+    """ "de Vries" and "Vries" read as the other's longer or shorter family name."""
+    if other.surname is None or name.surname is None or other.surname == name.surname:
+        return name
+    *particles, last = other.surname.split()
+    if particles and name.surname == last and PARTICLES.issuperset(particles):
+        if not name.given or list(name.given) == particles:
+            return replace(name, given=(), surname=other.surname, gender=None)
+    return name
 
 
 def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not a or not b:
         return True
     first, second = a[0], b[0]
-    if first == second or first in b or second in a:
+    if first == second:
+        return not _other_middle(a[1:], b[1:])
+    if first in b or second in a:
         return True
     if len(first) == 1 or len(second) == 1:
         return first[0] == second[0]
@@ -159,19 +93,36 @@ def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     )
 
 
-def _same_body(a: Name, b: Name) -> bool:
-    """An organisation and its initials: "APPG", "NASA"."""
-    for short, long in ((a, b), (b, a)):
-        if len(short.words) == 1 and len(short.words[0]) > 2 and len(long.words) > 1:
-            parts = [p for w in long.words for p in w.split("-")]
-            letters = "".join(p[0] for p in parts)
-            small = "".join(p[0] for p in parts if p not in ("of", "for", "and"))
-            if short.words[0] in (letters, small):
-                return True
-            # "APPG" for "All-Party Parliamentary Group for Drug Policy Reform".
-            if long.words[0] != long.surname and _heads(short.words[0], long):
-                return True
-    return False
+def _other_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Do two middle initials tell namesakes apart: "Ana B. Ruiz", "Ana C. Ruiz"?"""
+    if not a or not b:
+        return False
+    initials = len(a[0]) == 1 or len(b[0]) == 1
+    return initials and a[0][0] != b[0][0]
+
+
+def _same_body(a: Name, b: Name, one: str, other: str) -> bool:
+    return _shortens(a, b, one) or _shortens(b, a, other)
+
+
+def _shortens(short: Name, long: Name, printed: str) -> bool:
+    """An organisation in two orders of words, or with its initials: "NASA", "UN"."""
+    if any(word in body_words() for word in long.words):
+        if _telling(short.words) == _telling(long.words):
+            return True
+    first = len(short.words[0]) > 2 or _CAPITALS.match(printed.strip())
+    if not first or len(long.words) <= len(short.words):
+        return False
+    taken = len(long.words) - len(short.words) + 1
+    if short.words[1:] != long.words[taken:]:
+        return False
+    parts = [p for w in long.words[:taken] for p in w.split("-")]
+    letters = "".join(p[0] for p in parts)
+    small = "".join(p[0] for p in parts if p not in ("of", "for", "and", "on"))
+    if short.words[0] in (letters, small):
+        return True
+    # "APPG" for "All-Party Parliamentary Group for Drug Policy Reform".
+    return long.words[0] != long.surname and _heads(short.words[0], long)
 
 
 def _heads(letters: str, body: Name) -> bool:
@@ -184,15 +135,21 @@ def _heads(letters: str, body: Name) -> bool:
     return False
 
 
-def _speaks_for(voice: Name, body: Name) -> bool:
-    """A body and its spokesman: a body has no other voice; a person has his own."""
-    if voice.surname is not None or not any(map(_SPOKES.fullmatch, voice.words)):
+def _speaks_for(voice: Name, body: Name, printed: str) -> bool:
+    """A body and its spokesman or its report: a body has no other voice; a person has
+    his own."""
+    if voice.surname is not None or not any(map(_is_voice, voice.words)):
         return False
-    if not any(word in body_words() for word in body.words):
+    named = any(word in body_words() for word in body.words)
+    if not named and not _CAPITALS.fullmatch(printed.strip()):
         return False
     small = {"of", "for", "from", "at", "the"}
-    told = [w for w in voice.words if not _SPOKES.fullmatch(w) and w not in small]
+    told = [w for w in voice.words if not _is_voice(w) and w not in small]
     return told == [w for w in body.words if w not in small]
+
+
+def _is_voice(word: str) -> bool:
+    return bool(_SPOKES.fullmatch(word)) or speaker_nouns().get(word) == "document"
 
 
 def _family_first(short: Name, long: Name) -> bool:

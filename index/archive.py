@@ -42,8 +42,11 @@ class Archive(Protocol):
     def articles(self) -> Iterator[ArticleRecord]:
         """Every article, in the order they were added."""
 
-    def speakers(self) -> Iterator[SpeakerRecord]:
-        """Every (printed full name, article) pair that has quotations."""
+    def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
+        """Every (printed full name, article) pair that has quotations.
+
+        With `within`, only names that hold these letters, in either case.
+        """
 
     def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
         """(article id, quotation number from 0) of what these printed names said."""

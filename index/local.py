@@ -115,11 +115,14 @@ class LocalArchive:
         )
         return (ArticleRecord(*row) for row in rows)
 
-    def speakers(self) -> Iterator[SpeakerRecord]:
+    def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
         """See `Archive.speakers`."""
         rows = self._store.connection.execute(
             "SELECT name, article.id, count(*) FROM spoken JOIN article "
-            "ON article.number = spoken.article GROUP BY name, spoken.article"
+            "ON article.number = spoken.article "
+            "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
+            "GROUP BY name, spoken.article",
+            (within,),
         )
         return (SpeakerRecord(*row) for row in rows)
 

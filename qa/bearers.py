@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.names import Name, parse_name, same_speaker
+from corpus.nameparts import Name, parse_name
+from corpus.names import same_speaker
 from corpus.text import fold
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "both"})

@@ -8,95 +8,179 @@ one of two people called King.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 
-from corpus.model import Article
-from corpus.names import parse_name, same_speaker
+from corpus.model import Article, Attribution
+from corpus.nameparts import Name, parse_name
+from corpus.names import same_speaker
 from corpus.text import fold, words
+from index.archive import Archive
+from qa.called import called, head_of
 from qa.finding import Attributed, Evidence
-from qa.wordclasses import COMMON
+from qa.namesakes import bearers, full_names, others, prevails, surnames
 
 _PRONOUNS = frozenset(
     """i he she they it we you him her them us me who this that these those one
     his hers their its""".split()
 )
+_GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _COMPLEMENT = re.compile(r"\s(?:of|for|at|from|in|with|who|to)\s|[,(]")
+_OWNER = re.compile(r"([^\W\d_][\w.’'-]*?)['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_REACH = 60
+"""Characters before a description in which its owner may stand."""
 
 
-def attributed(claimed: str | None, evidence: Evidence | None) -> Attributed:
-    """The word on a claimed speaker, given the best sighting of the words."""
-    if claimed is None or not claimed.strip():
-        return "not_claimed"
-    if evidence is None or not evidence.speakers:
-        return "unattributed"
-    text = evidence.article
-    found = {_compared(claimed, printed, text) for printed in evidence.speakers}
-    for verdict in ("confirmed", "unattributed"):
-        if verdict in found:
-            return "confirmed" if verdict == "confirmed" else "unattributed"
-    return "misattributed"
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The word on a claimed speaker."""
+
+    verdict: Attributed
+    reason: str | None = None
+    """What the printed name leaves open, as a sentence."""
 
 
-def _compared(claimed: str, printed: str, article: Article) -> Attributed:
-    if same_speaker(claimed, printed):
+class Witness:
+    """What an archive's articles say of one claimed speaker."""
+
+    def __init__(self, archive: Archive, claimed: str | None) -> None:
+        self.archive = archive
+        self.claimed = (claimed or "").strip()
+        self.name = parse_name(self.claimed)
+
+    def heard(self, evidence: Evidence | None) -> Spoken:
+        """The word on the claimed speaker, given the best sighting of the words."""
+        if not self.claimed:
+            return Spoken("not_claimed")
+        if evidence is None or evidence.quotation is None:
+            return Spoken("unattributed")
+        article = evidence.article
+        found = [self._compared(s, article) for s in evidence.quotation.attributions]
+        for verdict in ("confirmed", "unattributed", "misattributed"):
+            for spoken in found:
+                if spoken.verdict == verdict:
+                    return spoken
+        return Spoken("unattributed", "The article does not say who spoke.")
+
+    def _compared(self, said: Attribution, article: Article) -> Spoken:
+        printed = said.name.of(article.text)
+        mention = parse_name(said.mention.of(article.text))
         if fold(printed.strip()) in _PRONOUNS:
-            return "unattributed"
-        return _namesake(claimed, printed, article)
-    if not _is_nameless(printed) or _is_nameless(claimed):
-        return "misattributed"
-    # A spokesman is never the person he speaks for; "the minister" might be.
-    if any(word.startswith("spokes") for word in words(printed)):
-        return "misattributed"
-    surname = parse_name(claimed).surname
-    mentioned = surname is not None and set(words(surname)) <= set(words(printed))
-    return "misattributed" if mentioned else "unattributed"
+            return self._pronoun(printed)
+        if same_speaker(self.claimed, printed):
+            return self._namesake(printed, article)
+        if self.name.words and self.name.words == mention.words:
+            return Spoken("confirmed")
+        if self.name.surname is None:
+            return self._described(said, article)
+        if _is_nameless(printed):
+            return self._nameless(said, article)
+        return self._given_alone(printed, article)
+
+    def _pronoun(self, printed: str) -> Spoken:
+        gender = _GENDERS.get(fold(printed.strip()))
+        if gender and self.name.gender and gender != self.name.gender:
+            return Spoken("misattributed", _only(printed))
+        return Spoken("unattributed", _only(printed))
+
+    def _namesake(self, printed: str, article: Article) -> Spoken:
+        """A bare surname proves the claimed one only where it is nobody else's."""
+        found = parse_name(printed)
+        if not self.name.given or found.given or found.surname != self.name.surname:
+            return Spoken("confirmed")
+        here = full_names(article, found.surname or "")
+        if rivals := others(self.claimed, printed, here):
+            own = any(same_speaker(self.claimed, name) for name in here)
+            reason = f"{_only(printed)} It names {_listed(rivals)}"
+            if own:
+                reason += f" as well as {self.claimed}"
+            return Spoken("unattributed" if own else "misattributed", f"{reason}.")
+        if not here:
+            quoted = bearers(self.archive, found.surname or "")
+            rivals = others(self.claimed, printed, quoted)
+            fitting = {n: c for n, c in quoted.items() if same_speaker(printed, n)}
+            if rivals and not prevails(self.claimed, fitting):
+                also = f"{_only(printed)} This archive also quotes {_listed(rivals)}."
+                return Spoken("unattributed", also)
+        return Spoken("confirmed", _only(printed))
+
+    def _described(self, said: Attribution, article: Article) -> Spoken:
+        """A description is claimed: does the article use it for the one it names?"""
+        printed = " ".join(said.name.of(article.text).split())
+        if _is_nameless(printed):
+            return Spoken("misattributed")
+        words_used = called(article, said.name, self.name)
+        if words_used.own is not None:
+            return Spoken("confirmed", f"The article says “{words_used.own}”.")
+        if words_used.other is not None:
+            reason = f"There “{self.claimed}” is “{words_used.other}”."
+            return Spoken("misattributed", reason)
+        reason = f"The article names {printed} and does not say “{self.claimed}”."
+        return Spoken("unattributed", reason)
+
+    def _nameless(self, said: Attribution, article: Article) -> Spoken:
+        """The article only describes who spoke."""
+        printed = said.name.of(article.text)
+        if self._is_not(printed) or self._owns(said, article):
+            return Spoken("misattributed")
+        if head_of(self.claimed, printed, article):
+            return Spoken("confirmed", _only(printed))
+        return Spoken("unattributed", _only(printed))
+
+    def _is_not(self, printed: str) -> bool:
+        """A spokesman is never the person he speaks for; "the minister" might be."""
+        told = words(printed)
+        if any(word.startswith("spokes") for word in told):
+            return True
+        gender = _described_gender(told)
+        if gender and self.name.gender and gender != self.name.gender:
+            return True
+        return set(words(self.name.surname or "")) <= set(told)
+
+    def _owns(self, said: Attribution, article: Article) -> bool:
+        """Is it somebody's strategist, and that somebody the one claimed?"""
+        start = min(said.name.start, said.mention.start)
+        owner = _OWNER.search(article.text[max(0, start - _REACH) : start])
+        return owner is not None and fold(owner[1]) in (self.name.surname or "").split()
+
+    def _given_alone(self, printed: str, article: Article) -> Spoken:
+        """ "Ana" is Ana Ruiz where the article prints that name and no other Ana."""
+        found = parse_name(printed)
+        if not _is_given_name_of(found, self.name):
+            return Spoken("misattributed")
+        family = set(surnames(article, found.words[-1].capitalize()))
+        if family == {self.name.surname}:
+            return Spoken("confirmed", _only(printed))
+        own = not family or self.name.surname in family
+        if own and self.name.given:
+            return Spoken("unattributed", _only(printed))
+        return Spoken("misattributed")
 
 
-def _is_nameless(printed: str) -> bool:
-    """True for a pronoun or a description whose head is a common noun."""
-    head = _COMPLEMENT.split(printed.strip())[0].split()
-    if not head:
-        return True
-    return fold(printed.strip()) in _PRONOUNS or head[-1][0].islower()
+def _is_given_name_of(found: Name, claimed: Name) -> bool:
+    """Could a lone printed word be the claimed one's first name?"""
+    if found.given or found.surname is None or " " in found.surname:
+        return False
+    return not claimed.given or found.surname in claimed.given
 
 
-def _namesake(claimed: str, printed: str, article: Article) -> Attributed:
-    """A bare surname proves the claimed one only where it is nobody else's."""
-    wanted, found = parse_name(claimed), parse_name(printed)
-    if not wanted.given or found.given or found.surname is None:
-        return "confirmed"
-    if wanted.surname != found.surname:
-        return "confirmed"
-    full = full_names(article, found.surname)
-    own = sum(n for name, n in full.items() if same_speaker(claimed, name))
-    others = sum(full.values()) - own
-    if others > own:
-        return "unattributed" if own else "misattributed"
-    return "confirmed"
-
-
-def caution(claimed: str | None, evidence: Evidence | None) -> str | None:
-    """What the printed name leaves open, as a sentence; None where it leaves nothing."""
-    if evidence is None or not claimed or len(evidence.speakers) != 1:
-        return None
-    printed = evidence.speakers[0]
-    verdict = attributed(claimed, evidence)
-    bare = parse_name(claimed).given and not parse_name(printed).given
-    if verdict == "unattributed" or (verdict == "confirmed" and bare):
-        return f"The article names the speaker only as “{' '.join(printed.split())}”."
+def _described_gender(told: tuple[str, ...]) -> str | None:
+    for word in told:
+        if word.endswith(("woman", "mother", "daughter", "sister", "wife", "girl")):
+            return "f"
+        if word.endswith(("man", "father", "son", "brother", "husband", "boy")):
+            return "m" if not word.endswith(("person", "human")) else None
     return None
 
 
-def full_names(article: Article, surname: str) -> Counter[str]:
-    """Printed given name + surname of everyone in the article who has that surname."""
-    last = r"\s+".join(map(re.escape, surname.split()))
-    pattern = re.compile(rf"([^\W\d_][\w’'.-]+)\s+(?i:{last})\b(?!-)")
-    names: Counter[str] = Counter()
-    for match in pattern.finditer(article.text):
-        name = " ".join(match.group().split())
-        first = match.group(1)
-        parts = parse_name(name)
-        proper = first[0].isupper() and fold(first) not in COMMON
-        if proper and parts.given and parts.surname == surname:
-            names[name] += 1
-    return names
+def _is_nameless(printed: str) -> bool:
+    """True for a description whose head is a common noun."""
+    head = _COMPLEMENT.split(printed.strip())[0].split()
+    return not head or head[-1][0].islower()
+
+
+def _only(printed: str) -> str:
+    return f"The article names the speaker only as “{' '.join(printed.split())}”."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(names[:3])

@@ -32,7 +32,7 @@ from qa.nearness import Nearness, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
 from qa.ruling import ruling
 from qa.sightings import sightings
-from qa.speaker import attributed, caution
+from qa.speaker import Spoken, Witness
 from qa.stretch import Stretch, is_quoted
 from qa.styles import Style
 from qa.wordclasses import COMMON
@@ -72,6 +72,8 @@ class _Check:
         self.text = unwrapped(claim.words)
         self.pattern = read_pattern(self.text)
         self.reader = Reader(archive)
+        self.witness = Witness(archive, claim.speaker)
+        self._heard: dict[tuple[object, ...], Spoken] = {}
 
     def finding(self) -> Finding:
         """The verdict that fits first: on record, in print, bent, or none of these."""
@@ -171,7 +173,16 @@ class _Check:
         return near[0]
 
     def _attributed(self, evidence: Evidence | None) -> Attributed:
-        return attributed(self.claim.speaker, evidence)
+        return self._spoken(evidence).verdict
+
+    def _spoken(self, evidence: Evidence | None) -> Spoken:
+        """What the article says of the claimed speaker, asked once per quotation."""
+        if evidence is None or evidence.quotation is None:
+            return self.witness.heard(evidence)
+        key = (evidence.article.id, evidence.quotation.attributions)
+        if key not in self._heard:
+            self._heard[key] = self.witness.heard(evidence)
+        return self._heard[key]
 
     def _made(
         self,
@@ -188,7 +199,8 @@ class _Check:
         if seen is not None:
             # What an ellipsis left out is part of the comparison.
             compared = seen.stretch.evidence([seen.match.extent]).printed
-        verdict = Verdict(wording, self._attributed(best), tuple(raised))
+        spoken = self._spoken(best)
+        verdict = Verdict(wording, spoken.verdict, tuple(raised))
         edits = diff(self.text, compared) if best else ()
         as_claimed = wording in ("verbatim", "edited", "reported")
         return Finding(
@@ -198,7 +210,7 @@ class _Check:
             diff=edits,
             searched=searched(self.archive),
             nearest=nearest,
-            reason=reason or caution(self.claim.speaker, best),
+            reason=" ".join(filter(None, [reason, spoken.reason])) or None,
             sightings=sightings(evidence) if as_claimed else (),
             ruling=ruling(self.style, verdict, edits) if self.style else None,
         )

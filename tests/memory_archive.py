@@ -66,7 +66,7 @@ class MemoryArchive:
                 len(a.quotations),
             )
 
-    def speakers(self) -> Iterator[SpeakerRecord]:
+    def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
         for article in self._articles.values():
             names = Counter(
                 one.name.of(article.text)
@@ -74,7 +74,8 @@ class MemoryArchive:
                 for one in quotation.attributions
             )
             for name, count in names.items():
-                yield SpeakerRecord(name, article.id, count)
+                if within is None or within.lower() in name.lower():
+                    yield SpeakerRecord(name, article.id, count)
 
     def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
         for article in self._articles.values():

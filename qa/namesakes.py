@@ -1,0 +1,69 @@
+"""Who else a name in an article could be: "King" is not always the King one means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from corpus.model import Article
+from corpus.nameparts import parse_name
+from corpus.names import same_speaker
+from corpus.text import fold
+from index.archive import Archive
+from qa.wordclasses import COMMON
+
+_SURE = 0.9
+"""Share of an archive's quotations under a surname that make one bearer the likely one."""
+_NICKNAME = r"(?:[\"“‘'(][\w.’'-]+[\"”’')]\s+)?"
+
+
+def full_names(article: Article, surname: str) -> Counter[str]:
+    """Printed given name + surname of everyone in the article who has that surname."""
+    last = r"\s+".join(map(re.escape, surname.split()))
+    pattern = re.compile(
+        rf"([^\W\d_][\w’'.-]+)\s+(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
+    )
+    names: Counter[str] = Counter()
+    for match in pattern.finditer(article.text):
+        name = " ".join(match.group().split())
+        first = match.group(1)
+        parts = parse_name(name.replace(",", ""))
+        proper = first[0].isupper() and fold(first) not in COMMON
+        if proper and parts.given and parts.surname == surname:
+            names[name.replace(",", "")] += 1
+    return names
+
+
+def surnames(article: Article, given: str) -> Iterator[str]:
+    """The family names that the article prints behind a given name."""
+    pattern = rf"\b{re.escape(given)}\s+{_NICKNAME}([^\W\d_][\w’'-]+)"
+    for match in re.finditer(pattern, article.text):
+        if match[1][0].isupper():
+            yield fold(re.sub(r"['’]s?$", "", match[1]))
+
+
+def bearers(archive: Archive, surname: str) -> Counter[str]:
+    """Everyone with a given name and this surname whom the archive quotes."""
+    last = surname.split()[-1]
+    names: Counter[str] = Counter()
+    for record in archive.speakers(last):
+        parts = parse_name(record.name)
+        if parts.given and parts.surname == surname:
+            names[record.name] += record.quotations
+    return names
+
+
+def others(claimed: str, printed: str, names: Mapping[str, int]) -> tuple[str, ...]:
+    """Of `names` those that `printed` fits too, and that are not the one claimed."""
+    return tuple(
+        name
+        for name in names
+        if same_speaker(printed, name) and not same_speaker(claimed, name)
+    )
+
+
+def prevails(claimed: str, names: Mapping[str, int]) -> bool:
+    """True where nearly all quotations under these names are the claimed one's."""
+    own = sum(n for name, n in names.items() if same_speaker(claimed, name))
+    return own >= _SURE * sum(names.values()) and own > 0
