@@ -1,28 +1,16 @@
-"""Make articles of texts: the digest that names one, and its annotation."""
+"""Make articles of texts: each with its annotation."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple
 from pathlib import Path
 
 from corpus.attribution import attribute
 from corpus.errors import UnreadableError
+from corpus.identity import article_id
 from corpus.model import Article, Metadata
 from corpus.paragraphs import paragraphs
 from corpus.readers import read
-
-
-def article_id(text: str, metadata: Metadata) -> str:
-    """Sixteen hex digits that are the same for the same text and metadata."""
-    digest = hashlib.sha256()
-    for part in (text, *astuple(metadata)):
-        # Length first, so that no two lists of parts run together alike; None has none.
-        content = b"" if part is None else part.encode("utf-8", "surrogatepass")
-        length = "-" if part is None else str(len(content))
-        digest.update(f"{length}:".encode() + content)
-    return digest.hexdigest()[:16]
 
 
 def annotate(
@@ -53,5 +41,10 @@ def read_articles(path: Path) -> Iterator[Article | UnreadableError]:
 
 def place(path: Path, where: str | None) -> str:
     """The path an article is remembered by: `file.jsonl#id` for one of several."""
-    resolved = path.resolve().as_posix()
+    resolved = plain(path.resolve().as_posix())
     return f"{resolved}#{where}" if where else resolved
+
+
+def plain(name: str) -> str:
+    """A name without the bytes that are no characters: some file names hold them."""
+    return name.encode("utf-8", "backslashreplace").decode()

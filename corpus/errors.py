@@ -5,6 +5,8 @@ QuothError
 ├── UnreadableError      a file cannot be read as an article
 ├── ArchiveError         the archive cannot be opened or used
 │   ├── ArchiveBusyError     another process is writing to it
+│   ├── DamagedError         what is stored is not what was put there
+│   ├── OlderFormError       an earlier quoth made it, and it has to be brought up to date
 │   └── NoSuchArticleError   no article with that id
 └── ModelError           the sentence encoder is missing, damaged, or not the index's
 """
@@ -28,6 +30,14 @@ class ArchiveError(QuothError):
 
 class ArchiveBusyError(ArchiveError):
     """Another process is writing to the archive."""
+
+
+class DamagedError(ArchiveError):
+    """What is stored is not what was put there."""
+
+
+class OlderFormError(ArchiveError):
+    """An earlier quoth made the archive."""
 
 
 class NoSuchArticleError(ArchiveError):

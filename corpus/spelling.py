@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from corpus.model import Article, Attribution, Quotation, Span, Statement
@@ -27,12 +26,8 @@ def write_annotation(article: Article) -> str:
     )
 
 
-@lru_cache(maxsize=512)
 def read_annotation(line: str) -> Annotation:
-    """What `write_annotation` wrote.
-
-    Kept for a while: claims of one draft are looked for in the same articles.
-    """
+    """What `write_annotation` wrote."""
     paragraphs, quotations, statements = json.loads(line)
     return (
         _spans(paragraphs),

@@ -1,148 +1,61 @@
 """Articles in SQLite: the truth that everything searchable is derived from.
 
 One file, write-ahead logging, one transaction per article: what was reported as added
-is there after a kill.  Other parts keep their tables in the same file and write in the
-same transaction (`Store.writing`).
+is there after a kill or a power cut.  Other parts keep their tables in the same file
+and write in the same transaction (`Store.writing`).  Every article is read against its
+digest, so that words which are no longer what was stored are never shown.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import ArchiveBusyError, ArchiveError, NoSuchArticleError
+from corpus.connections import Connections, explained
+from corpus.engine import engine
+from corpus.errors import ArchiveError, DamagedError, NoSuchArticleError, OlderFormError
+from corpus.holding import Holding
+from corpus.identity import article_id
 from corpus.model import Article, Metadata
-from corpus.spelling import read_annotation, write_annotation
-
-APPLICATION = 0x71756F74
-"""Marks the file as quoth's: "quot" in ASCII."""
-VERSION = 1
-_WAIT = 10.0
-"""Seconds to wait for another process that is writing."""
-
-_TABLES = """
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    title TEXT, byline TEXT, date TEXT, outlet TEXT, address TEXT, path TEXT,
-    paragraphs INTEGER NOT NULL,
-    quotations INTEGER NOT NULL,
-    attributed INTEGER NOT NULL
-);
-CREATE TABLE content (
-    article INTEGER PRIMARY KEY REFERENCES article(number) ON DELETE CASCADE,
-    text TEXT NOT NULL,
-    annotation TEXT NOT NULL
-);
-CREATE TABLE place (
-    path TEXT PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES article(number) ON DELETE CASCADE
-) WITHOUT ROWID;
-CREATE INDEX place_article ON place(article);
--- AUTOINCREMENT: vectors and words are filed under a paragraph's key, never reused.
-CREATE TABLE paragraph (
-    key INTEGER PRIMARY KEY AUTOINCREMENT,
-    article INTEGER NOT NULL REFERENCES article(number) ON DELETE CASCADE,
-    number INTEGER NOT NULL
-);
-CREATE INDEX paragraph_article ON paragraph(article, number);
-CREATE TABLE spoken (
-    name TEXT NOT NULL,
-    article INTEGER NOT NULL REFERENCES article(number) ON DELETE CASCADE,
-    quotation INTEGER NOT NULL,
-    PRIMARY KEY (name, article, quotation)
-) WITHOUT ROWID;
-CREATE INDEX spoken_article ON spoken(article);
-CREATE TABLE skipped (path TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
-"""
-_FIELDS = "id, title, byline, date, outlet, address, path"
+from corpus.rows import ABOUT
+from corpus.schema import APPLICATION, VERSION, Tables, create_file
+from corpus.seal import seal
+from corpus.spelling import read_annotation
 
 
-class Store:
+class Store(Connections):
     """An archive's SQLite file; safe to use from several threads."""
 
     def __init__(self, file: Path) -> None:
-        """Open an existing file.  Raises ArchiveError where it is not quoth's."""
-        self.file = file
-        self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
-        with _explained(file):
-            connection = self.connection
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != APPLICATION:
+        """Open an existing file.
+
+        Raises OlderFormError where it has to be brought up to date first, and
+        ArchiveError where it is not quoth's or of a later quoth.
+        """
+        super().__init__(file, Holding(file.with_name("archive.lock")))
+        try:
+            with self.reading() as connection:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+            _check_form(file, application, version)
+        except ArchiveError:
             self.close()
-            raise ArchiveError(
-                f"{file} was not made by quoth: name another folder for the archive."
-            )
-        if version != VERSION:
-            self.close()
-            raise ArchiveError(
-                f"{file.parent} was made by another version of quoth (its form is "
-                f"{version}, this one reads {VERSION}): add the articles again into a "
-                "new archive."
-            )
+            raise
 
     @classmethod
-    def create(cls, file: Path, tables: Callable[[sqlite3.Connection], None]) -> Store:
-        """Make a new file; `tables` adds what other parts keep in it."""
-        with _explained(file):
-            connection = _connect(file)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            if not connection.execute("PRAGMA application_id").fetchone()[0]:
-                for statement in _TABLES.split(";"):
-                    connection.execute(statement)
-                tables(connection)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute("COMMIT")
-            connection.close()
+    def create(cls, file: Path, others: Tables) -> Store:
+        """Make a new file; `others` adds what other parts keep in it."""
+        with (
+            explained(file),
+            Holding(file.with_name("archive.lock")).taken(),
+        ):
+            if not file.exists():
+                create_file(file, others)
         return cls(file)
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._local.connection = _connect(self.file)
-            self._opened.append(found)
-        return found
-
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or none.  Raises ArchiveBusyError."""
-        with _explained(self.file):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
-
-    def close(self) -> None:
-        """Close every thread's connection."""
-        for connection in self._opened:
-            connection.close()
-        self._opened.clear()
 
     def number(self, article_id: str) -> int | None:
         """The row of an article, by its full id."""
         found = self.connection.execute(
             "SELECT number FROM article WHERE id = ?", (article_id,)
-        ).fetchone()
-        return found[0] if found else None
-
-    def at(self, path: str) -> int | None:
-        """The row of the article that was last read from `path`."""
-        found = self.connection.execute(
-            "SELECT article FROM place WHERE path = ?", (path,)
         ).fetchone()
         return found[0] if found else None
 
@@ -163,41 +76,39 @@ class Store:
         return int(rows[0][0])
 
     def read(self, number: int) -> Article:
-        """The article in a row, equal to the one that was put there."""
+        """The article in a row, equal to the one that was put there.
+
+        Raises DamagedError where it is not.
+        """
+        name, metadata, path, text = self.printed(number)
+        annotation, sealed = self.connection.execute(
+            "SELECT annotation, seal FROM content WHERE article = ?", (number,)
+        ).fetchone()
+        if sealed != seal(number, annotation):
+            raise DamagedError(
+                f"Who is quoted in the article {name} is damaged and not shown: run "
+                "`quoth doctor`, which reads the article again."
+            )
+        return Article(name, text, metadata, path, *read_annotation(annotation))
+
+    def printed(self, number: int) -> tuple[str, Metadata, str | None, str]:
+        """Id, metadata, path and text of an article.
+
+        Raises DamagedError where they are not what was put there.
+        """
         row = self.connection.execute(
-            f"SELECT {_FIELDS}, text, annotation FROM article "
-            "JOIN content ON content.article = article.number WHERE number = ?",
+            f"SELECT id, {ABOUT}, path, text FROM article "
+            "JOIN content ON content.article = number WHERE number = ?",
             (number,),
         ).fetchone()
-        name, title, byline, date, outlet, address, path, text, annotation = row
-        paragraphs, quotations, statements = read_annotation(annotation)
-        about = Metadata(title, byline, date, outlet, address)
-        return Article(name, text, about, path, paragraphs, quotations, statements)
-
-    def put(self, connection: sqlite3.Connection, article: Article) -> list[int]:
-        """Keep a new article; the keys of its paragraphs, in order."""
-        m = article.metadata
-        attributed = sum(bool(q.attributions) for q in article.quotations)
-        head = (article.id, m.title, m.byline, m.date, m.outlet, m.address)
-        counts = (len(article.paragraphs), len(article.quotations), attributed)
-        number = connection.execute(
-            f"INSERT INTO article ({_FIELDS}, paragraphs, quotations, attributed) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*head, article.path, *counts),
-        ).lastrowid
-        connection.execute(
-            "INSERT INTO content VALUES (?, ?, ?)",
-            (number, article.text, write_annotation(article)),
-        )
-        connection.executemany(
-            "INSERT OR IGNORE INTO spoken VALUES (?, ?, ?)",
-            ((name, number, at) for name, at in _spoken(article)),
-        )
-        insert = "INSERT INTO paragraph (article, number) VALUES (?, ?)"
-        return [
-            int(connection.execute(insert, (number, at)).lastrowid or 0)
-            for at in range(1, len(article.paragraphs) + 1)
-        ]
+        name, *about, path, text = row or [None] * 8
+        metadata = Metadata(*about)
+        if not row or article_id(text, metadata) != name:
+            raise DamagedError(
+                f"The article {name or number} in {self.file.parent} is damaged and "
+                "not shown: run `quoth doctor`."
+            )
+        return name, metadata, path, text
 
     def keys(self, number: int) -> list[int]:
         """The keys of an article's paragraphs, in order."""
@@ -206,42 +117,27 @@ class Store:
         )
         return [key for (key,) in rows]
 
-
-def _spoken(article: Article) -> Counter[tuple[str, int]]:
-    return Counter(
-        (one.name.of(article.text), at)
-        for at, quotation in enumerate(article.quotations)
-        for one in quotation.attributions
-    )
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        file, timeout=_WAIT, isolation_level=None, check_same_thread=False
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    def stale(self) -> list[int]:
+        """Rows of the articles that were read by another engine than this one."""
+        rows = self.connection.execute(
+            "SELECT number FROM article WHERE engine <> ? ORDER BY number", (engine(),)
+        )
+        return [number for (number,) in rows]
 
 
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    """SQLite's errors as quoth's, naming the archive and the next step."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise ArchiveBusyError(
-                f"Another quoth is writing to {file.parent}: try again when it is done."
-            ) from error
+def _check_form(file: Path, application: int, version: int) -> None:
+    if application != APPLICATION:
         raise ArchiveError(
-            f"The archive {file.parent} cannot be used ({error}): check that you may "
-            "write there and that the disk is not full."
-        ) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError):
-            raise
+            f"{file} was not made by quoth: name another folder for the archive."
+        )
+    if version > VERSION:
         raise ArchiveError(
-            f"{file} is not a quoth archive or is damaged ({error}): restore it from a "
-            "copy, or add the articles again into a new archive."
-        ) from error
+            f"{file.parent} was made by a newer quoth (its form is {version}, this one "
+            f"reads up to {VERSION}): update quoth."
+        )
+    if version < VERSION:
+        raise OlderFormError(
+            f"{file.parent} was made by an earlier quoth (its form is {version}, this "
+            f"one writes {VERSION}) and cannot be brought up to date here: add "
+            "something to it, or ask it once, where it can be written to."
+        )

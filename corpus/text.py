@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Span
 
@@ -33,6 +34,7 @@ class Token:
     folded: str
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The form in which a word is compared."""
     plain = unicodedata.normalize("NFKC", word.translate(_APOSTROPHES)).casefold()
@@ -50,4 +52,5 @@ def tokens(text: str, span: Span | None = None) -> Iterator[Token]:
 
 def words(text: str, span: Span | None = None) -> tuple[str, ...]:
     """The folded words of `text` inside `span`."""
-    return tuple(token.folded for token in tokens(text, span))
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return tuple(map(fold, _WORD.findall(text, start, end)))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Literal, Protocol
 
 from corpus.model import Article
-from index.query import ArticleRecord, Hit, Query, Skipped, SpeakerRecord, Status
+from index.query import (
+    ArticleRecord,
+    Hit,
+    Holdings,
+    Query,
+    Skipped,
+    SpeakerRecord,
+    Status,
+)
 
 Change = Literal["added", "unchanged", "replaced"]
 Progress = Callable[[int, int], None]
@@ -16,6 +25,12 @@ Progress = Callable[[int, int], None]
 
 class Archive(Protocol):
     """Everything kept and searchable."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing meanwhile.  Raises ArchiveBusyError."""
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        """See one state of the archive meanwhile, whatever is written to it."""
 
     def add(self, article: Article) -> Change:
         """Keep `article`, searchable by words on return.
@@ -30,8 +45,20 @@ class Archive(Protocol):
     def remove(self, article_id: str) -> None:
         """Forget an article.  Raises NoSuchArticleError."""
 
+    def leave(self, path: str) -> None:
+        """Forget that an article was read from `path`, and it, if from nowhere else."""
+
+    def places(self, under: str = "") -> dict[str, str]:
+        """Path -> id of the article read from it, for paths that begin with `under`."""
+
+    def follow(self, folder: str) -> None:
+        """Remember that the archive follows a folder."""
+
     def skip(self, skipped: Skipped) -> None:
         """Remember that a file could not be added."""
+
+    def mend(self, path: str) -> None:
+        """Remember no more that a file could not be added."""
 
     def article(self, article_id: str) -> Article:
         """One article with its spans; a unique id prefix will do.
@@ -41,6 +68,13 @@ class Archive(Protocol):
 
     def articles(self) -> Iterator[ArticleRecord]:
         """Every article, in the order they were added."""
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Article id -> id of the first-added article that prints nearly the same.
+
+        Equal for articles that are printings of one story; an article that resembles
+        no other is its own first.
+        """
 
     def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
         """Every (printed full name, article) pair that has quotations.
@@ -68,6 +102,15 @@ class Archive(Protocol):
 
     def forget_vectors(self) -> None:
         """Drop every vector, so that `embed` makes them again with the model chosen."""
+
+    def reread(self, progress: Progress | None = None) -> int:
+        """Read quotations and speakers again where an earlier quoth read them.
+
+        The stored text is what is read; resumable.  How many articles it read.
+        """
+
+    def holdings(self) -> Holdings:
+        """Outlets, stories, followed folders, and how the derived files stand."""
 
     def status(self) -> Status:
         """Counts, dates, model, skipped files."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Literal
 
-from corpus.articles import annotate, article_id, place
+from corpus.articles import annotate, place, plain
 from corpus.errors import UnreadableError
+from corpus.identity import article_id
 from corpus.model import Metadata
 from corpus.readers import READERS, read
 from corpus.readers.printed import Printed
@@ -20,12 +21,24 @@ from index.query import Skipped
 _PATTERN = re.compile(r"[*?\[]")
 
 
+Change = Literal[
+    "added",
+    "unchanged",
+    "replaced",
+    "moved",
+    "removed",
+    "vanished",
+    "skipped",
+    "passed over",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article, or of a file that could not be read."""
 
     path: str
-    change: Literal["added", "unchanged", "replaced", "skipped", "passed over"]
+    change: Change
     article_id: str | None = None
     title: str | None = None
     quotations: int = 0
@@ -54,20 +67,61 @@ def sources(paths: Iterable[str | Path]) -> list[Source]:
 
 
 def ingest(archive: Archive, files: Iterable[Source]) -> Iterator[Outcome]:
-    """Add each file's articles, lazily and in order.
+    """Add each file's articles, lazily and in order; nobody else writes meanwhile.
 
     A file that cannot be read is an outcome, remembered by the archive, and the rest
     go on; ArchiveError is raised, for nothing after it could be kept.
     """
-    for file in files:
-        if file.reason is not None:
-            yield _skipped(archive, file, file.reason)
+    with archive.alone():
+        gaps = {one.path for one in archive.status().skipped}
+        for file in files:
+            if file.reason is not None:
+                yield _skipped(archive, file, file.reason)
+                continue
+            whole = True
+            for path, printed in printings(file.path):
+                if isinstance(printed, UnreadableError):
+                    whole = False
+                    yield _skipped(archive, file, str(printed))
+                else:
+                    yield add(archive, printed, path)
+            if whole and (mended := place(file.path, None)) in gaps:
+                archive.mend(mended)
+
+
+def printings(file: Path) -> Iterator[tuple[str, Printed | UnreadableError]]:
+    """What is printed in a file, each with the path it is remembered by.
+
+    No two share a path: the first of a name has it, and others are told by their id.
+    """
+    taken: set[str] = set()
+    for printed in read(file):
+        if isinstance(printed, UnreadableError):
+            yield place(file, None), printed
             continue
-        for printed in read(file.path):
-            if isinstance(printed, UnreadableError):
-                yield _skipped(archive, file, str(printed))
-            else:
-                yield add(archive, printed, place(file.path, printed.where))
+        path = place(file, printed.where)
+        if not _whole_characters(printed, path):
+            yield (
+                path,
+                UnreadableError(
+                    f"{path} holds half a character (a surrogate without its other half): "
+                    "correct it and add it again."
+                ),
+            )
+            continue
+        if path in taken:
+            path = place(file, article_id(printed.text, printed.metadata))
+        taken.add(path)
+        yield path, printed
+
+
+def _whole_characters(printed: Printed, path: str) -> bool:
+    try:
+        for part in (printed.text, *astuple(printed.metadata), path):
+            (part or "").encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def add(archive: Archive, printed: Printed, path: str | None = None) -> Outcome:
@@ -94,7 +148,7 @@ def _skipped(archive: Archive, file: Source, reason: str) -> Outcome:
         return Outcome(str(file.path), "passed over", reason=reason)
     if file.path.is_file():
         # What was meant and is missing from the archive belongs to every "not found".
-        archive.skip(Skipped(str(file.path), reason))
+        archive.skip(Skipped(place(file.path, None), plain(reason)))
     return Outcome(str(file.path), "skipped", reason=reason)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from corpus.model import Article
 from corpus.text import words
 from index.query import Hit, Query
 
@@ -34,21 +33,32 @@ def create_tables(connection: sqlite3.Connection) -> None:
     connection.execute(
         f'CREATE VIRTUAL TABLE phrase USING fts5(words, title, tokenize="{_EXACT}")'
     )
+    # Through a view, for FTS5 cannot check a table against one of its own kind.
     connection.execute(
-        "CREATE VIRTUAL TABLE stemmed USING fts5(words, title, content='phrase', "
-        f"content_rowid='rowid', tokenize='{_STEMMED}')"
+        "CREATE VIEW printed AS SELECT id, c0 AS words, c1 AS title FROM phrase_content"
+    )
+    connection.execute(
+        "CREATE VIRTUAL TABLE stemmed USING fts5(words, title, content='printed', "
+        f"content_rowid='id', tokenize='{_STEMMED}')"
     )
 
 
-def put(connection: sqlite3.Connection, article: Article, keys: Sequence[int]) -> None:
-    """Make a new article's paragraphs findable."""
-    title = " ".join(words(article.metadata.title or ""))
-    for key, span in zip(keys, article.paragraphs, strict=True):
-        row = (key, " ".join(words(article.text, span)), title)
-        for table in ("phrase", "stemmed"):
-            connection.execute(
-                f"INSERT INTO {table} (rowid, words, title) VALUES (?, ?, ?)", row
-            )
+def put(
+    connection: sqlite3.Connection,
+    title: str | None,
+    keys: Sequence[int],
+    paragraphs: Sequence[Sequence[str]],
+) -> None:
+    """Make a new article's paragraphs findable, given their folded words."""
+    titled = " ".join(words(title or ""))
+    rows = [
+        (key, " ".join(held), titled)
+        for key, held in zip(keys, paragraphs, strict=True)
+    ]
+    for table in ("phrase", "stemmed"):
+        connection.executemany(
+            f"INSERT INTO {table} (rowid, words, title) VALUES (?, ?, ?)", rows
+        )
 
 
 def drop(connection: sqlite3.Connection, keys: Iterable[int]) -> None:

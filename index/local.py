@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import ArchiveError, ModelError
+from corpus import origins, rows
+from corpus.engine import engine
 from corpus.model import Article
-from corpus.store import Store
-from index import lexical, vector
+from corpus.text import words
+from index import lexical, stories, vector
 from index.archive import Change, Progress
-from index.query import ArticleRecord, Hit, Query, Skipped, SpeakerRecord, Status
+from index.embedding import Embedding
+from index.opening import open_store
+from index.query import (
+    ArticleRecord,
+    Hit,
+    Holdings,
+    Query,
+    Skipped,
+    SpeakerRecord,
+    Status,
+)
+from index.survey import holdings, status
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
-
-FILE = "archive.sqlite3"
-_BATCH = 128
-"""Paragraphs encoded between two commits: about two seconds' work."""
 
 
 class LocalArchive:
@@ -39,244 +48,223 @@ class LocalArchive:
         default the one that the archive's vectors were made with.
         """
         self._location = location
-        self._model = model
-        self._encoder = encoder
-        self._store = _open(location, create)
+        self._store = open_store(location, create)
         self._vectors = vector.VectorIndex(location)
+        self._embedding = Embedding(self._store, self._vectors, model, encoder)
+        self._counted: tuple[sqlite3.Connection, int, int, Status] | None = None
+
+    def alone(self) -> AbstractContextManager[None]:
+        """See `Archive.alone`."""
+        return self._store.alone()
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        """See `Archive.snapshot`."""
+        return self._store.reading()
 
     def add(self, article: Article) -> Change:
         """See `Archive.add`."""
         change: Change = "added"
         with self._store.writing() as connection:
-            before = self._store.at(article.path) if article.path else None
+            before = origins.at(connection, article.path) if article.path else None
             number = self._store.number(article.id)
             if number is None:
-                lexical.put(connection, article, self._store.put(connection, article))
-                number = self._store.number(article.id)
+                number = self._put(connection, article)
             else:
                 change = "unchanged"
             if article.path:
-                connection.execute(
-                    "INSERT OR REPLACE INTO place VALUES (?, ?)", (article.path, number)
-                )
-                connection.execute(
-                    "DELETE FROM skipped WHERE path = ?", (article.path,)
-                )
+                origins.settle(connection, article.path, number)
             if before is not None and before != number:
                 change = "replaced"
                 self._leave(connection, before)
         return change
 
+    def _put(self, connection: sqlite3.Connection, article: Article) -> int:
+        number = rows.put(connection, article)
+        stories.put(connection, number, self._put_words(connection, number, article))
+        return number
+
+    def _put_words(
+        self, connection: sqlite3.Connection, number: int, article: Article
+    ) -> list[tuple[str, ...]]:
+        count = len(article.paragraphs)
+        keys = rows.put_paragraphs(connection, number, count)
+        held = [words(article.text, span) for span in article.paragraphs]
+        lexical.put(connection, article.metadata.title, keys, held)
+        return held
+
     def holds(self, article_id: str, path: str | None) -> bool:
         """See `Archive.holds`."""
-        number = self._store.number(article_id)
-        return number is not None and (path is None or self._store.at(path) == number)
+        with self._store.reading() as connection:
+            number = self._store.number(article_id)
+            if number is None:
+                return False
+            return path is None or origins.at(connection, path) == number
 
     def _leave(self, connection: sqlite3.Connection, number: int) -> None:
         """Forget an article unless it is still printed at another path."""
-        other = connection.execute(
-            "SELECT path FROM place WHERE article = ? ORDER BY path", (number,)
-        ).fetchone()
+        other = origins.one_of(connection, number)
         if other is None:
             self._forget(connection, number)
         else:
-            connection.execute(
-                "UPDATE article SET path = ? WHERE number = ?", (other[0], number)
-            )
+            rows.move(connection, number, other)
 
     def _forget(self, connection: sqlite3.Connection, number: int) -> None:
+        self._drop_words(connection, number)
+        stories.drop(connection, number)
+        rows.forget(connection, number)
+
+    def _drop_words(self, connection: sqlite3.Connection, number: int) -> None:
         keys = self._store.keys(number)
         lexical.drop(connection, keys)
         vector.drop(connection, keys)
-        connection.execute("DELETE FROM article WHERE number = ?", (number,))
+        connection.execute("DELETE FROM paragraph WHERE article = ?", (number,))
 
     def remove(self, article_id: str) -> None:
         """See `Archive.remove`."""
         with self._store.writing() as connection:
             self._forget(connection, self._store.find(article_id))
 
+    def leave(self, path: str) -> None:
+        """See `Archive.leave`."""
+        with self._store.writing() as connection:
+            number = origins.at(connection, path)
+            if number is not None:
+                origins.unsettle(connection, path)
+                self._leave(connection, number)
+
     def skip(self, skipped: Skipped) -> None:
         """See `Archive.skip`."""
         with self._store.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO skipped VALUES (?, ?)",
-                (skipped.path, skipped.reason),
-            )
+            origins.skip(connection, skipped.path, skipped.reason)
+
+    def mend(self, path: str) -> None:
+        """See `Archive.mend`."""
+        with self._store.writing() as connection:
+            origins.mend(connection, path)
+
+    def places(self, under: str = "") -> dict[str, str]:
+        """See `Archive.places`."""
+        with self._store.reading() as connection:
+            return origins.under(connection, under)
+
+    def follow(self, folder: str) -> None:
+        """See `Archive.follow`."""
+        with self._store.writing() as connection:
+            origins.follow(connection, folder)
 
     def article(self, article_id: str) -> Article:
         """See `Archive.article`."""
-        return self._store.read(self._store.find(article_id))
+        with self._store.reading():
+            return self._store.read(self._store.find(article_id))
 
     def articles(self) -> Iterator[ArticleRecord]:
         """See `Archive.articles`."""
-        rows = self._store.connection.execute(
-            "SELECT id, title, byline, date, outlet, address, path, paragraphs, "
-            "quotations FROM article ORDER BY number"
-        )
-        return (ArticleRecord(*row) for row in rows)
+        with self._store.reading() as connection:
+            found = connection.execute(
+                "SELECT id, title, byline, date, outlet, address, path, paragraphs, "
+                f"quotations, {stories.GROUP} FROM article "
+                "LEFT JOIN story ON story.article = article.number ORDER BY number"
+            ).fetchall()
+        return (ArticleRecord(*row) for row in found)
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """See `Archive.stories`."""
+        with self._store.reading() as connection:
+            return stories.firsts(connection, article_ids)
 
     def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
         """See `Archive.speakers`."""
-        rows = self._store.connection.execute(
-            "SELECT name, article.id, count(*) FROM spoken JOIN article "
-            "ON article.number = spoken.article "
-            "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
-            "GROUP BY name, spoken.article",
-            (within,),
-        )
-        return (SpeakerRecord(*row) for row in rows)
+        with self._store.reading() as connection:
+            found = connection.execute(
+                "SELECT name, article.id, count(*) FROM spoken JOIN article "
+                "ON article.number = spoken.article "
+                "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
+                "GROUP BY name, spoken.article",
+                (within,),
+            ).fetchall()
+        return (SpeakerRecord(*row) for row in found)
 
     def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
         """See `Archive.spoken_by`."""
         for name in dict.fromkeys(names):
-            yield from self._store.connection.execute(
-                "SELECT article.id, quotation FROM spoken JOIN article "
-                "ON article.number = spoken.article WHERE name = ? "
-                "ORDER BY spoken.article, quotation",
-                (name,),
-            )
+            with self._store.reading() as connection:
+                found = connection.execute(
+                    "SELECT article.id, quotation FROM spoken JOIN article "
+                    "ON article.number = spoken.article WHERE name = ? "
+                    "ORDER BY spoken.article, quotation",
+                    (name,),
+                ).fetchall()
+            yield from found
 
     def search(self, query: Query) -> list[Hit]:
         """See `Archive.search`."""
-        return lexical.search(self._store.connection, query)
+        with self._store.reading() as connection:
+            return lexical.search(connection, query)
 
     def search_phrases(self, phrases: Sequence[Sequence[str]], limit: int) -> list[Hit]:
         """See `Archive.search_phrases`."""
-        return lexical.search_phrases(self._store.connection, phrases, limit)
+        with self._store.reading() as connection:
+            return lexical.search_phrases(connection, phrases, limit)
 
     def search_meaning(self, query: Query) -> list[Hit]:
         """See `Archive.search_meaning`."""
-        connection = self._store.connection
-        if not query.words.strip() or not vector.count(connection):
-            return []
-        encoder = self._encoder or self._load()
-        self._same_model(encoder)
-        found = encoder.encode([query.words])
-        return self._vectors.search(connection, found, query)
+        return self._embedding.search(query)
 
     def embed(self, progress: Progress | None = None) -> int:
         """See `Archive.embed`."""
-        connection = self._store.connection
-        waiting = vector.without_vector(connection)
-        if not waiting:
-            return 0
-        encoder = self._encoder or self._prepare()
-        self._same_model(encoder)
-        for start in range(0, len(waiting), _BATCH):
-            keys, texts = self._texts(waiting[start : start + _BATCH])
-            made = encoder.encode(texts)
-            with self._store.writing() as connection:
-                if vector.setting(connection, "model") is None:
-                    vector.set_setting(connection, "model", encoder.identity)
-                    vector.set_setting(connection, "model_name", encoder.name)
-                vector.put(connection, keys, made)
-            if progress:
-                progress(min(start + _BATCH, len(waiting)), len(waiting))
-        self._vectors.current(connection, encoder.dimension)
-        return len(waiting)
-
-    def _texts(self, keys: Sequence[int]) -> tuple[list[int], list[str]]:
-        """The paragraphs that are still there, and their texts."""
-        found: dict[int, str] = {}
-        articles: dict[int, Article] = {}
-        for key in keys:
-            row = self._store.connection.execute(
-                "SELECT article, number FROM paragraph WHERE key = ?", (key,)
-            ).fetchone()
-            if row is None:
-                continue
-            if row[0] not in articles:
-                articles[row[0]] = self._store.read(row[0])
-            article = articles[row[0]]
-            found[key] = article.paragraphs[row[1] - 1].of(article.text)
-        return list(found), list(found.values())
+        return self._embedding.embed(progress)
 
     def forget_vectors(self) -> None:
-        """Drop every vector, so that `embed` makes them again with the model chosen."""
+        """See `Archive.forget_vectors`."""
         with self._store.writing() as connection:
             vector.drop_all(connection)
 
-    def _load(self) -> Encoder:
-        from index.encoder import load_encoder
+    def reread(self, progress: Progress | None = None) -> int:
+        """See `Archive.reread`."""
+        with self._store.alone():
+            waiting = self._store.stale()
+            for done, number in enumerate(waiting, start=1):
+                with self._store.writing() as connection:
+                    self._reread(connection, number)
+                if progress:
+                    progress(done, len(waiting))
+        return len(waiting)
 
-        self._encoder = load_encoder(self._chosen())
-        return self._encoder
+    def _reread(self, connection: sqlite3.Connection, number: int) -> None:
+        from corpus.articles import annotate
 
-    def _prepare(self) -> Encoder:
-        from index.prepare import prepare
-
-        self._encoder = prepare(self._chosen())
-        return self._encoder
-
-    def _chosen(self) -> str | None:
-        connection = self._store.connection
-        return self._model or vector.setting(connection, "model_name")
-
-    def _same_model(self, encoder: Encoder) -> None:
-        """Raises ModelError where the vectors are another model's."""
-        kept = vector.setting(self._store.connection, "model")
-        if kept is not None and kept != encoder.identity:
-            raise ModelError(
-                f"The archive's vectors were made with {kept}, not with "
-                f"{encoder.identity}: name the first with --model, or make them again "
-                "with `quoth add --rebuild`."
-            )
+        _, metadata, path, text = self._store.printed(number)
+        article = annotate(text, metadata, path)
+        rows.annotate(connection, number, article)
+        held = [words(article.text, span) for span in article.paragraphs]
+        if [list(one) for one in held] != stories.words_of(connection, number):
+            # What a word or a paragraph is has changed, and the indexes with it.
+            self._drop_words(connection, number)
+            stories.drop(connection, number)
+            held = self._put_words(connection, number, article)
+            stories.put(connection, number, held)
 
     def status(self) -> Status:
         """See `Archive.status`."""
-        connection = self._store.connection
-        articles, paragraphs, quotations, attributed, earliest, latest = (
-            connection.execute(
-                "SELECT count(*), ifnull(sum(paragraphs), 0), "
-                "ifnull(sum(quotations), 0), ifnull(sum(attributed), 0), min(date), "
-                "max(date) FROM article"
-            ).fetchone()
-        )
-        skipped = connection.execute("SELECT path, reason FROM skipped ORDER BY path")
-        return Status(
-            location=str(self._location),
-            articles=articles,
-            paragraphs=paragraphs,
-            quotations=quotations,
-            attributed=attributed,
-            earliest=earliest,
-            latest=latest,
-            embedded=vector.count(connection),
-            model=vector.setting(connection, "model"),
-            skipped=tuple(Skipped(*row) for row in skipped),
-            size=sum(f.stat().st_size for f in self._location.iterdir() if f.is_file()),
-        )
+        with self._store.reading() as connection:
+            # Asked for by every question: counted again only where something changed.
+            (other,) = connection.execute("PRAGMA data_version").fetchone()
+            own = connection.total_changes
+            known = self._counted
+            if (
+                known is None
+                or known[0] is not connection
+                or known[1:3] != (other, own)
+            ):
+                found = status(connection, self._location, engine())
+                known = self._counted = (connection, other, own, found)
+            return known[3]
+
+    def holdings(self) -> Holdings:
+        """See `Archive.holdings`."""
+        with self._store.reading() as connection:
+            return holdings(connection, self._vectors)
 
     def close(self) -> None:
         """See `Archive.close`."""
         self._store.close()
-
-
-def _open(location: Path, create: bool) -> Store:
-    file = location / FILE
-    if file.is_file():
-        return Store(file)
-    if location.exists() and not location.is_dir():
-        raise ArchiveError(f"{location} is a file: an archive is a folder.")
-    if location.is_dir() and any(location.iterdir()):
-        raise ArchiveError(
-            f"{location} is not a quoth archive (it has no {FILE}): name an archive, "
-            "or an empty or new folder to make one."
-        )
-    if not create:
-        raise ArchiveError(
-            f"There is no archive at {location} yet: `quoth add PATH` makes one of "
-            "your articles, `quoth add --demo` of the ones that come with quoth."
-        )
-    try:
-        location.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ArchiveError(
-            f"{location} cannot be made ({error.strerror}): name another folder."
-        ) from None
-    return Store.create(file, _create_tables)
-
-
-def _create_tables(connection: sqlite3.Connection) -> None:
-    lexical.create_tables(connection)
-    vector.create_tables(connection)

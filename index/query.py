@@ -55,6 +55,9 @@ class ArticleRecord:
     path: str | None
     paragraphs: int
     quotations: int
+    story: str | None = None
+    """Id of the first-added article that prints nearly the same words; None where no
+    other article does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,21 @@ class Status:
     skipped: tuple[Skipped, ...]
     size: int
     """Bytes on disk."""
+    stale: int = 0
+    """Articles whose quotations and speakers were read by an earlier quoth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """More of what the archive holds; dearer to count than a `Status`."""
+
+    outlets: tuple[tuple[str | None, int], ...]
+    """Each outlet with its number of articles, most first; None where none is given."""
+    stories: int
+    """Groups of articles that print nearly the same words."""
+    reprints: int
+    """Articles in those groups beyond the first of each."""
+    folders: tuple[str, ...]
+    """Folders that the archive follows."""
+    index: tuple[str, ...]
+    """What is not up to date in the files derived from the archive; empty if nothing."""

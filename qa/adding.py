@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,8 +13,10 @@ import click
 
 from corpus.errors import ModelError, UnreadableError
 from index.archive import Archive
+from index.following import sync, vanished
 from index.ingest import Outcome, add_text, ingest, sources
 from qa.inert import inert
+from qa.progress import bar
 
 _SKIPPED = 1
 _SHOWN_ON_TERMINAL = 20
@@ -45,18 +48,55 @@ def add_articles(
         *([demo_folder()] if demo else []),
     ]
     counts: Counter[str] = Counter()
-    try:
+    with _told_if_interrupted(counts):
         if "-" in paths:
             _tell(_from_stdin(archive), counts, shown=True)
-        _add_files(archive, named, counts)
+        found = sources(named)
+        _tell_all(ingest(archive, found), len(found), counts)
+        folders = [Path(p) for p in named if Path(p).expanduser().is_dir()]
+        _tell_all(vanished(archive, folders), 0, counts)
         if rebuild:
             archive.forget_vectors()
+    if paths or demo:
+        click.echo(_summary(counts))
+    return _finished(archive, counts, embed)
+
+
+def sync_folders(
+    archive: Archive, folders: Sequence[str], *, dry_run: bool, embed: bool
+) -> int:
+    """Make the archive follow folders, then make vectors; the exit code."""
+    counts: Counter[str] = Counter()
+    with _told_if_interrupted(counts):
+        for folder in folders:
+            outcomes = sync(archive, Path(folder), dry_run=dry_run)
+            _tell_all(outcomes, 0, counts, changes_only=True)
+    said = _summary(counts)
+    click.echo(f"Nothing was changed; this would: {said}" if dry_run else said)
+    if dry_run:
+        return _SKIPPED if counts["skipped"] else 0
+    return _finished(archive, counts, embed)
+
+
+@contextmanager
+def _told_if_interrupted(counts: Counter[str]) -> Iterator[None]:
+    try:
+        yield
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {_summary(counts)}", err=True)
         click.echo("What was added is kept: the same command goes on.", err=True)
         raise
-    if paths or demo:
-        click.echo(_summary(counts))
+
+
+def _finished(archive: Archive, counts: Counter[str], embed: bool) -> int:
+    if stale := archive.status().stale:
+        click.echo(
+            f"Reading {stale:,} articles again that an earlier quoth read "
+            "(Ctrl-C is safe; the same command goes on).",
+            err=True,
+        )
+        with bar("Reading") as progress:
+            archive.reread(progress)
     if embed:
         _embed(archive)
     return _SKIPPED if counts["skipped"] else 0
@@ -69,19 +109,24 @@ def _from_stdin(archive: Archive) -> Outcome:
         return Outcome("standard input", "skipped", reason=str(error))
 
 
-def _add_files(
-    archive: Archive, named: Sequence[str | Path], counts: Counter[str]
+def _tell_all(
+    outcomes: Iterable[Outcome],
+    files: int,
+    counts: Counter[str],
+    *,
+    changes_only: bool = False,
 ) -> None:
-    found = sources(named)
-    bar = sys.stderr.isatty() and len(found) > _SHOWN_ON_TERMINAL
+    """Print outcomes, or a bar where there are many files and a terminal."""
+    shown = sys.stderr.isatty() and files > _SHOWN_ON_TERMINAL
+    quiet = {"passed over", *(["unchanged"] if changes_only else [])}
     # Steps are whole files; a file of several articles is one step.
     last = None
     with click.progressbar(
-        length=len(found), label="Adding", file=sys.stderr, hidden=not bar
+        length=files, label="Adding", file=sys.stderr, hidden=not shown
     ) as progress:
-        for outcome in ingest(archive, found):
-            plain = not (bar and sys.stdout.isatty()) or outcome.change == "skipped"
-            _tell(outcome, counts, shown=plain and outcome.change != "passed over")
+        for outcome in outcomes:
+            plain = not (shown and sys.stdout.isatty()) or outcome.change == "skipped"
+            _tell(outcome, counts, shown=plain and outcome.change not in quiet)
             file = outcome.path.partition("#")[0]
             if file != last:
                 progress.update(1)
@@ -100,7 +145,7 @@ def _tell(outcome: Outcome, counts: Counter[str], *, shown: bool) -> None:
 def _summary(counts: Counter[str]) -> str:
     """How many articles, and how many files were left out and of what kinds."""
     parts = [f"{counts['added']:,} added ({counts['quotations']:,} quotations)"]
-    for change in ("replaced", "unchanged", "skipped"):
+    for change in ("replaced", "moved", "removed", "unchanged", "vanished", "skipped"):
         if counts[change] or change == "unchanged":
             parts.append(f"{counts[change]:,} {change}")
     if counts["passed over"]:
@@ -118,32 +163,21 @@ def _embed(archive: Archive) -> None:
         return
     click.echo(
         "Words are searchable now. Making vectors for search by meaning "
-        "(Ctrl-C is safe; `quoth add --rebuild` or adding more goes on).",
+        "(Ctrl-C is safe; the same command goes on).",
         err=True,
     )
-    done_before = 0
-    with click.progressbar(
-        length=waiting,
-        label="Embedding",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-    ) as progress:
-
-        def advance(done: int, total: int) -> None:
-            nonlocal done_before
-            progress.update(done - done_before)
-            done_before = done
-
-        try:
-            archive.embed(advance)
-        except ModelError as error:
-            click.echo(f"\n{error}", err=True)
-            return
-        except KeyboardInterrupt:
-            click.echo(
-                f"\nInterrupted: {done_before:,} of {waiting:,} paragraphs done and "
-                "kept. The same command goes on.",
-                err=True,
-            )
-            raise
+    try:
+        with bar("Embedding") as progress:
+            archive.embed(progress)
+    except ModelError as error:
+        click.echo(f"\n{error}", err=True)
+        return
+    except KeyboardInterrupt:
+        made = archive.status().embedded - status.embedded
+        click.echo(
+            f"\nInterrupted: {made:,} of {waiting:,} paragraphs done and kept. The "
+            "same command goes on.",
+            err=True,
+        )
+        raise
     click.echo(f"{waiting:,} paragraphs can be searched by meaning.", err=True)

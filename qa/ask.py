@@ -26,14 +26,16 @@ def ask(archive: Archive, question: str, history: Sequence[Answer] = ()) -> Answ
     Raises InputError where nothing is asked, ArchiveError where it cannot be searched.
     """
     asked = complete(parse(question), history)
-    return _Asking(archive, asked, history).answer()
+    with archive.snapshot():
+        return _Asking(archive, asked, history).answer()
 
 
 def ask_about(
     archive: Archive, question: Question, shown: int | None = _SHOWN
 ) -> Answer:
     """Answer a question that needs no reading; None shows all that was found."""
-    return _Asking(archive, question, (), shown).answer()
+    with archive.snapshot():
+        return _Asking(archive, question, (), shown).answer()
 
 
 class _Asking:
@@ -171,9 +173,16 @@ def _key(one: Evidence) -> tuple[str, Span]:
 
 def _state(status: Status) -> list[str]:
     """What to know of an archive whose meaning index is not complete."""
+    notes = []
+    if status.stale:
+        notes.append(
+            f"{status.stale:,} articles were read by an earlier quoth, so that words "
+            "or speakers may be missed: `quoth doctor` reads them again."
+        )
     if status.embedded >= status.paragraphs:
-        return []
+        return notes
     return [
+        *notes,
         f"The meaning index holds {status.embedded:,} of {status.paragraphs:,} "
-        "paragraphs; the rest were searched by words alone."
+        "paragraphs; the rest were searched by words alone.",
     ]

@@ -93,22 +93,10 @@ def status(as_json: bool, location: Path | None) -> int:
 
     from qa.listing import status_lines
 
-    found = archive_at(location).status()
-    if as_json:
-        print_json(asdict(found))
-    else:
-        print_lines(status_lines(found))
-    return 0
-
-
-@click.command()
-@click.argument("article_ids", nargs=-1, required=True)
-@where_option
-def remove(article_ids: tuple[str, ...], location: Path | None) -> int:
-    """Remove articles by id; the files they were read from are left alone."""
     archive = archive_at(location)
-    for article_id in article_ids:
-        found = archive.article(article_id)
-        archive.remove(found.id)
-        click.echo(f"removed  {found.id}  {found.metadata.title or found.path or ''}")
+    found, holdings = archive.status(), archive.holdings()
+    if as_json:
+        print_json(asdict(found) | asdict(holdings))
+    else:
+        print_lines(status_lines(found, holdings))
     return 0

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
-from qa.browsing import articles, remove, show, speakers, status
+from qa.browsing import articles, show, speakers, status
+from qa.keeping import doctor, export, remove, sync
 from qa.proofing import check, recheck, verify
 from qa.terminal import (
     EXIT_NO,
@@ -137,7 +138,11 @@ def chat(location: Path | None = None, model: str | None = None) -> int:
     return run_chat(archive, ask_late)
 
 
-for command in (verify, check, recheck, show, speakers, articles, status, remove):
+_COMMANDS = (
+    *(verify, check, recheck, show, speakers, articles, status),
+    *(sync, remove, export, doctor),
+)
+for command in _COMMANDS:
     cli.add_command(command)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus.model import Passage
 from qa.answer import Answer
 from qa.cells import wrapped
+from qa.citation import place, proof
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
 from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
-from qa.places import place, proof
 
 Paint = Callable[[str, str], str]
 """Gives words a role's colour: good, bad, doubt, dim, strong, dropped, added."""

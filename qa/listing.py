@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.model import Article
 from index.archive import Archive
-from index.query import Status
+from index.query import Holdings, Status
 from qa.answer import Answer
 from qa.ask import ask_about
 from qa.bearers import bearers
@@ -18,6 +18,9 @@ from qa.contract import FORM, article_json
 from qa.inert import inert
 from qa.lines import Paint
 from qa.question import Question
+
+_OUTLETS = 8
+"""So many outlets are named in a status."""
 
 
 def article_lines(article: Article, paint: Paint) -> Iterator[str]:
@@ -88,22 +91,48 @@ def record_line(row: Mapping[str, Any]) -> str:
     name = row["title"] or (Path(row["path"]).name if row["path"] else "untitled")
     given: Iterable[str | None] = (row["date"], row["outlet"], name)
     told = "  ".join(inert(part) for part in given if part)
-    return f"{row['id']}  {told}  ({row['quotations']} quotations)"
+    first = row["story"]
+    same = f"  same words as {first}" if first not in (None, row["id"]) else ""
+    return f"{row['id']}  {told}  ({row['quotations']} quotations){same}"
 
 
-def status_lines(status: Status) -> Iterator[str]:
+def status_lines(status: Status, holdings: Holdings) -> Iterator[str]:
     """What the archive holds and how its index stands."""
     yield f"archive      {inert(status.location)}  ({status.size / 1e6:,.1f} MB)"
     dated = f", dated {status.earliest} to {status.latest}" if status.earliest else ""
     yield f"articles     {status.articles:,}{dated}"
+    if holdings.stories:
+        yield (
+            f"stories      {holdings.stories:,} printed more than once, "
+            f"{holdings.reprints:,} times again"
+        )
+    yield from _outlet_lines(holdings)
     yield f"paragraphs   {status.paragraphs:,}"
     yield (
         f"quotations   {status.quotations:,}, {status.attributed:,} with a speaker "
         "the article names"
     )
+    if status.stale:
+        yield (
+            f"readings     {status.stale:,} articles were read by an earlier quoth: "
+            "`quoth doctor` reads them again"
+        )
     state = "complete" if status.embedded == status.paragraphs else "not complete"
     model = f", {status.model}" if status.model else ""
     yield f"by meaning   {status.embedded:,} paragraphs, {state}{model}"
+    for sentence in holdings.index:
+        yield f"  {inert(sentence)}"
+    for folder in holdings.folders:
+        yield f"follows      {inert(folder)}"
     yield f"skipped      {len(status.skipped):,}"
     for one in status.skipped:
         yield f"  {inert(one.reason)}"
+
+
+def _outlet_lines(holdings: Holdings) -> Iterator[str]:
+    """The outlets with most articles, and how many there are beside them."""
+    named = [(name, count) for name, count in holdings.outlets if name]
+    for at, (name, count) in enumerate(named[:_OUTLETS]):
+        yield f"{'outlets' if at == 0 else '':<13}{inert(name)}: {count:,}"
+    if len(named) > _OUTLETS:
+        yield f"{'':<13}and {len(named) - _OUTLETS:,} more"

@@ -53,11 +53,16 @@ def archive_at(
     """The archive in a folder, by default the user's own."""
     from index.archive import open_archive
 
+    return open_archive(archive_folder(location), create=create, model=model)
+
+
+def archive_folder(location: Path | None) -> Path:
+    """The folder named, by default the user's own."""
     if location is None:
         from platformdirs import user_data_path
 
         location = user_data_path("quoth", appauthor=False) / "archive"
-    return open_archive(location.expanduser(), create=create, model=model)
+    return location.expanduser()
 
 
 def paint(words: str, role: str) -> str:

@@ -59,7 +59,8 @@ class Found:
 
 def check(archive: Archive, claim: Claim, style: Style | None = None) -> Finding:
     """Compare a claim with everything on record, and with what a house style allows."""
-    return _Check(archive, claim, style).finding()
+    with archive.snapshot():
+        return _Check(archive, claim, style).finding()
 
 
 class _Check:

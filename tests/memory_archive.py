@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from corpus.errors import NoSuchArticleError
 from corpus.model import Article
 from corpus.text import words
 from index.archive import Change, Progress
-from index.query import ArticleRecord, Hit, Query, Skipped, SpeakerRecord, Status
+from index.query import (
+    ArticleRecord,
+    Hit,
+    Holdings,
+    Query,
+    Skipped,
+    SpeakerRecord,
+    Status,
+)
 
 
 class MemoryArchive:
@@ -33,6 +42,38 @@ class MemoryArchive:
             for word in self._words[place]:
                 self._places[word].add(place)
         return "added"
+
+    def alone(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def snapshot(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+    def leave(self, path: str) -> None:
+        for name in [a.id for a in self._articles.values() if a.path == path]:
+            self.remove(name)
+
+    def mend(self, path: str) -> None:
+        self._skipped = [one for one in self._skipped if one.path != path]
+
+    def places(self, under: str = "") -> dict[str, str]:
+        return {
+            a.path: a.id
+            for a in self._articles.values()
+            if a.path and a.path.startswith(under)
+        }
+
+    def follow(self, folder: str) -> None:
+        pass
+
+    def stories(self, article_ids: Iterable[str]) -> dict[str, str]:
+        return {name: name for name in article_ids}
+
+    def reread(self, progress: Progress | None = None) -> int:
+        return 0
+
+    def holdings(self) -> Holdings:
+        return Holdings((), 0, 0, (), ())
 
     def holds(self, article_id: str, path: str | None) -> bool:
         return article_id in self._articles

@@ -13,6 +13,7 @@ from typing import Any
 
 from corpus.errors import UnreadableError
 from corpus.readers.decoding import decode
+from corpus.readers.exported import is_exported, read_exported
 from corpus.readers.fields import metadata
 from corpus.readers.printed import Printed
 
@@ -68,6 +69,8 @@ def _article(value: Any, path: Path, where: str | None) -> Printed:
     at = f"{path}, {where}," if where else f"{path}"
     if not isinstance(value, dict):
         raise UnreadableError(f'{at} is not an object with a "text" field.')
+    if is_exported(value):
+        return read_exported(value, at)
     text = next((_text(value[name]) for name in TEXT if value.get(name)), "")
     if not text.strip():
         raise UnreadableError(

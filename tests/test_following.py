@@ -1,0 +1,216 @@
+"""An archive that follows a folder, and goes out of itself and back in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_cli import quoth
+
+from corpus.articles import annotate, read_articles
+from corpus.errors import InputError
+from corpus.model import Article, Metadata
+from corpus.readers.exported import exported
+from index.following import sync, vanished
+from index.ingest import Outcome, ingest, sources
+from index.local import LocalArchive
+from index.query import Query
+
+
+def told(outcomes: list[Outcome]) -> list[tuple[str, str]]:
+    """Each outcome as its change and its file's name."""
+    return [(one.change, Path(one.path).name) for one in outcomes]
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    """A folder of four articles, one of them in a file of two."""
+    folder = tmp_path / "press"
+    folder.mkdir()
+    (folder / "a.txt").write_text("“The ferry sank,” said Ana Ruiz.", "utf-8")
+    (folder / "b.txt").write_text("“The bridge holds,” said Tom Orr.", "utf-8")
+    lines = [{"id": n, "text": f"“Number {n},” said Ana Ruiz."} for n in ("x", "y")]
+    (folder / "c.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    return folder
+
+
+def test_sync_adds_replaces_moves_and_removes(
+    archive: LocalArchive, press: Path
+) -> None:
+    """Each change of a folder is told, and then the archive holds what the folder does."""
+    assert [one.change for one in sync(archive, press)] == ["added"] * 4
+    assert [one.change for one in sync(archive, press)] == ["unchanged"] * 4
+    (press / "a.txt").write_text("“The ferry floats,” said Ana Ruiz.", "utf-8")
+    (press / "b.txt").rename(press / "d.txt")
+    (press / "c.jsonl").write_text('{"id": "x", "text": "“Number x,” said Ana Ruiz."}')
+    (press / "e.txt").write_text("“A new one,” said Tom Orr.", "utf-8")
+    wanted = [
+        ("replaced", "a.txt"),
+        ("unchanged", "c.jsonl#x"),
+        ("moved", "d.txt"),
+        ("added", "e.txt"),
+        ("removed", "c.jsonl#y"),
+    ]
+    before = archive.status(), archive.places()
+    assert told(list(sync(archive, press, dry_run=True))) == wanted
+    assert (archive.status(), archive.places()) == before
+    assert told(list(sync(archive, press))) == wanted
+    assert {Path(path).name for path in archive.places()} == {
+        "a.txt",
+        "c.jsonl#x",
+        "d.txt",
+        "e.txt",
+    }
+    assert archive.search(Query("sank")) == []
+    assert archive.holdings().folders == (press.resolve().as_posix(),)
+    assert [one.change for one in sync(archive, press)] == ["unchanged"] * 4
+
+
+def test_sync_removes_nothing_that_it_cannot_be_sure_of(
+    archive: LocalArchive, press: Path, tmp_path: Path
+) -> None:
+    """A missing or emptied folder, a broken line, another folder: all keep articles."""
+    other = tmp_path / "press-other.txt"
+    other.write_text("“Elsewhere,” said Ana Ruiz.", "utf-8")
+    list(ingest(archive, sources([other])))
+    list(sync(archive, press))
+    (press / "c.jsonl").write_text('{"id": "x", "te', "utf-8")
+    assert "removed" not in {one.change for one in sync(archive, press)}
+    (press / "a.txt").write_bytes(b"\x00\x01\x02")
+    assert "removed" not in {one.change for one in sync(archive, press)}
+    assert archive.status().articles == 5
+    away = press.rename(tmp_path / "away")
+    with pytest.raises(InputError, match=r"no folder.*Nothing was removed"):
+        sync(archive, press)
+    press.mkdir()
+    with pytest.raises(InputError, match=r"is empty.*quoth remove"):
+        sync(archive, press)
+    assert archive.status().articles == 5
+    press.rmdir()
+    away.rename(press)
+    (press / "b.txt").unlink()
+    assert ("removed", "b.txt") in told(list(sync(archive, press)))
+
+
+def test_an_article_that_another_file_prints_stays(
+    archive: LocalArchive, press: Path
+) -> None:
+    """Of two equal files one may go, and the article is read from the other."""
+    (press / "z.txt").write_text((press / "a.txt").read_text("utf-8"), "utf-8")
+    list(sync(archive, press))
+    (press / "a.txt").unlink()
+    assert {one.change for one in sync(archive, press, dry_run=True)} == {"unchanged"}
+    assert {one.change for one in sync(archive, press)} == {"unchanged"}
+    (hit,) = archive.search(Query("sank"))
+    assert archive.article(hit.article_id).path == (press / "z.txt").as_posix()
+
+
+def test_adding_reports_what_has_vanished_and_keeps_it(
+    archive: LocalArchive, press: Path
+) -> None:
+    """The file is named with the command that removes its article."""
+    list(ingest(archive, sources([press])))
+    (press / "a.txt").unlink()
+    (one,) = vanished(archive, [press])
+    assert "quoth sync" in (one.reason or "")
+    assert len(archive.search(Query("sank"))) == 1
+
+
+def test_a_mended_file_of_several_is_no_gap_any_more(
+    archive: LocalArchive, press: Path
+) -> None:
+    """A broken line is a gap until the file is whole, or is gone."""
+    good = (press / "c.jsonl").read_text("utf-8")
+    for mend in (lambda f: f.write_text(good, "utf-8"), lambda f: f.unlink()):
+        (press / "c.jsonl").write_text(good + "\n{", "utf-8")
+        list(sync(archive, press))
+        assert len(archive.status().skipped) == 1
+        mend(press / "c.jsonl")
+        list(sync(archive, press))
+        assert archive.status().skipped == ()
+
+
+def test_lines_of_one_name_are_two_articles(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """The second does not replace the first, and adding again changes nothing."""
+    file = tmp_path / "twice.jsonl"
+    file.write_text('{"id": 1, "text": "“One.”"}\n{"id": 1, "text": "“Two.”"}', "utf-8")
+    assert [o.change for o in ingest(archive, sources([file]))] == ["added", "added"]
+    assert [o.change for o in ingest(archive, sources([file]))] == ["unchanged"] * 2
+
+
+def test_a_file_name_that_is_not_text_is_followed(
+    archive: LocalArchive, press: Path
+) -> None:
+    """Bytes of another encoding in a name do no harm, and do not look like a loss."""
+    odd = press / "caf\udce9.txt"
+    try:
+        odd.write_text("“Coffee,” said Ana Ruiz.", "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such names")
+    assert [one.change for one in sync(archive, press)].count("added") == 5
+    assert {one.change for one in sync(archive, press)} == {"unchanged"}
+
+
+def test_half_a_character_is_refused(archive: LocalArchive, tmp_path: Path) -> None:
+    """A lone surrogate costs one line, not the batch."""
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"text": "“\\ud800.”"}\n{"text": "“Good.”"}', "utf-8")
+    outcomes = list(ingest(archive, sources([file])))
+    assert [one.change for one in outcomes] == ["skipped", "added"]
+    assert "half a character" in (outcomes[0].reason or "")
+
+
+_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60
+).filter(str.strip)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=_TEXTS, about=st.lists(st.none() | _TEXTS, min_size=5, max_size=5))
+def test_what_is_exported_comes_back_equal(
+    tmp_path: Path, text: str, about: list[str | None]
+) -> None:
+    """Text, metadata, id and reading survive the way through a file, byte for byte."""
+    article = annotate(text, Metadata(*about))
+    file = tmp_path / "out.jsonl"
+    file.write_text(json.dumps(exported(article)), "utf-8")
+    (back,) = read_articles(file)
+    assert isinstance(back, Article)
+    assert (back.id, back.text, back.metadata) == (article.id, text, article.metadata)
+    assert back.quotations == article.quotations
+
+
+def test_an_export_that_was_changed_is_refused(tmp_path: Path) -> None:
+    """A number bent in an exported file is not taken for what was printed."""
+    article = annotate("“We won’t pay £42,” said Ana Ruiz.")
+    file = tmp_path / "out.jsonl"
+    file.write_text(json.dumps(exported(article)).replace("42", "420"), "utf-8")
+    (error,) = read_articles(file)
+    assert "is not what was exported" in str(error)
+
+
+def test_the_commands_follow_export_and_remove(tmp_path: Path, press: Path) -> None:
+    """sync, export, add, remove and status agree on what there is."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    done = quoth("sync", str(press), "--words-only", archive=one)
+    assert "4 added" in done.stdout
+    (press / "b.txt").unlink()
+    dry = quoth("sync", "--dry-run", archive=one)
+    assert "Nothing was changed" in dry.stdout
+    assert "1 removed" in quoth("sync", "--words-only", archive=one).stdout
+    lines = quoth("export", archive=one).stdout
+    (tmp_path / "all.jsonl").write_text(lines, "utf-8")
+    done = quoth("add", str(tmp_path / "all.jsonl"), "--words-only", archive=two)
+    assert "3 added" in done.stdout
+    ids = [json.loads(line)["id"] for line in lines.splitlines()]
+    again = quoth("export", archive=two).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in again] == ids
+    assert quoth("remove", str(press), archive=one).stdout.count("removed") == 3
+    status = json.loads(quoth("status", "--json", archive=one).stdout)
+    assert (status["articles"], status["folders"]) == (0, [press.as_posix()])
+    assert quoth("sync", archive=two).returncode == 2
