@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from corpus.model import Article, Attribution, Quotation, Span, Statement
@@ -26,8 +27,12 @@ def write_annotation(article: Article) -> str:
     )
 
 
+@lru_cache(maxsize=512)
 def read_annotation(line: str) -> Annotation:
-    """What `write_annotation` wrote."""
+    """What `write_annotation` wrote.
+
+    Kept for a while: claims of one draft are looked for in the same articles.
+    """
     paragraphs, quotations, statements = json.loads(line)
     return (
         _spans(paragraphs),

@@ -44,7 +44,7 @@ def padded(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def wrapped(text: str, cells: int, indent: str = "") -> str:
+def wrapped(text: str, cells: int, indent: str = "") -> list[str]:
     """`text` in rows no wider than `cells`, each after `indent`.
 
     A row ends at a blank where there is one, else inside the word that is too long, as
@@ -61,7 +61,7 @@ def wrapped(text: str, cells: int, indent: str = "") -> str:
             rows.append(row)
         *full, row = _broken(word, room) if "\x1b" not in word else [word]
         rows += full
-    return "\n".join(indent + each for each in [*rows, row])
+    return [indent + each for each in [*rows, row]]
 
 
 def _broken(word: str, room: int) -> Iterator[str]:

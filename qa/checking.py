@@ -26,11 +26,23 @@ _WORST_FIRST = ("misattributed", "unattributed", "not_claimed", "confirmed")
 class Checked:
     """One quotation of a draft and the finding on it."""
 
-    paragraph: int
-    """Number (from 1) in the draft."""
+    draft: Article
     quotation: Quotation
     """The draft's own."""
     finding: Finding
+
+    @property
+    def paragraph(self) -> int:
+        """Number (from 1) of the draft's paragraph in which the words begin."""
+        return self.draft.paragraph_at(self.quotation.spans[0].start)
+
+    @property
+    def words(self) -> str:
+        """The draft's words, each stretch in marks of its own."""
+        pieces = (
+            " ".join(span.of(self.draft.text).split()) for span in self.quotation.spans
+        )
+        return " … ".join(f"“{piece}”" for piece in pieces)
 
 
 def read_draft(path: str, stdin: bytes) -> Article:
@@ -68,8 +80,7 @@ def check_draft(
 ) -> Iterator[Checked]:
     """A finding for each quotation of a draft, in the order they are printed."""
     for quotation in draft.quotations:
-        at = draft.paragraph_at(quotation.spans[0].start)
-        yield Checked(at, quotation, _checked(archive, draft, quotation, style))
+        yield Checked(draft, quotation, _checked(archive, draft, quotation, style))
 
 
 def _checked(

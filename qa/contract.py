@@ -11,9 +11,9 @@ from typing import Any
 
 from corpus.model import Article, Attribution, Passage, Span
 from qa.answer import Answer
-from qa.citation import citation
 from qa.finding import Evidence, Finding, Ruling, Sighting
 from qa.inert import inert_json
+from qa.places import reference
 from qa.selectors import target, text_hash
 
 FORM = 1
@@ -97,7 +97,7 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
     return {
         "article": article_json(one.article),
         "paragraph": one.paragraph,
-        "citation": citation(one.article, one.paragraph),
+        "citation": reference(one.article, one.paragraph),
         "spans": [[span.start, span.end] for span in one.spans],
         "printed": list(one.printed),
         "targets": [target(one.article, span) for span in one.spans],

@@ -100,7 +100,7 @@ def _pieces(run: Sequence[tuple[str, Token]]) -> Iterator[str]:
         if n == len(run) or run[n][0] is not run[start][0]:
             text, first = run[start]
             last = run[n - 1][1].span.end
-            while last < len(text) and text[last] in ".,;:!?…)]%":
+            while last < len(text) and text[last] in ".,;:!?…)]":
                 last += 1
             yield Span(_opening(text, first.span.start), last).of(text)
             start = n

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from corpus.model import Passage
 from qa.answer import Answer
 from qa.cells import wrapped
-from qa.citation import place, proof
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
 from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+from qa.places import place, proof
 
 Paint = Callable[[str, str], str]
 """Gives words a role's colour: good, bad, doubt, dim, strong, dropped, added."""
@@ -23,15 +23,15 @@ def _plain(words: str, role: str) -> str:
 
 
 def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
-    """A verdict, what differs, and where the words are printed; one line an item."""
+    """A verdict, what differs, and where the words are printed; each line by itself."""
     yield _verdict(finding, paint)
     if finding.reason:
-        yield paint(finding.reason, "dim")
+        yield paint(inert(finding.reason), "dim")
     for flag in finding.verdict.flags:
         words = f": {inert(flag.words)}" if flag.words else ""
         yield paint(f"! {FLAGS[flag.name]}{words}", "doubt")
     if any(edit.kind != "same" for edit in finding.diff):
-        yield _wrapped(difference(finding.diff, paint))
+        yield from _wrapped(difference(finding.diff, paint))
         yield paint("  [-printed, not claimed-] {+claimed, not printed+}", "dim")
     if finding.ruling is not None:
         yield from _ruling_text(finding.ruling, paint)
@@ -115,12 +115,12 @@ def _verdict(finding: Finding, paint: Paint) -> str:
 def _evidence_text(one: Evidence, paint: Paint) -> Iterator[str]:
     pieces = [" ".join(inert(piece).split()) for piece in one.printed]
     if one.quotation is None:
-        yield _wrapped(" … ".join(pieces))
+        yield from _wrapped(" … ".join(pieces))
         yield paint(
             "  printed outside quotation marks, or with several speakers", "dim"
         )
     else:
-        yield _wrapped(" … ".join(f"“{piece}”" for piece in pieces))
+        yield from _wrapped(" … ".join(f"“{piece}”" for piece in pieces))
         yield from _speakers_text(one, paint)
     yield paint("  " + inert(place(one.article, one.paragraph)), "dim")
 
@@ -131,7 +131,7 @@ def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
         yield paint("  — the article does not say who spoke", "doubt")
     for said in found:
         text = one.article.text
-        name = paint(inert(said.name.of(text)), "strong")
+        name = paint(" ".join(inert(said.name.of(text)).split()), "strong")
         shown = inert(proof(said, text))
         level = f" ({LEVELS[said.level]})" if LEVELS[said.level] else ""
         yield f"  — {name}" + paint(f", by “{shown}”{level}", "dim")
@@ -145,7 +145,7 @@ def _nothing_text(
         yield "Nearest, not an answer:"
     for passage in nearest:
         yield ""
-        yield _wrapped(inert(passage.text))
+        yield from _wrapped(inert(passage.text))
         yield paint("  " + inert(place(passage.article, passage.number)), "dim")
 
 
@@ -163,5 +163,5 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _wrapped(line: str) -> str:
+def _wrapped(line: str) -> list[str]:
     return wrapped(line, _WIDTH, "  ")

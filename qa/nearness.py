@@ -5,6 +5,7 @@ Only for telling *altered* from *not found*: clean verdicts never come from here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,9 @@ _SPLICED = 0.8
 """Share of a claim that two stretches must print together."""
 _BRIDGED = 3
 """A lone word counts where a longer run is at most this far away."""
+
+
+_ENDS = re.compile(r"[.!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,26 @@ def _nearness(words: Sequence[str], stretch: Stretch) -> Nearness | None:
         tuple(run.printed for run in kept),
         max(len(run.claimed) for run in kept),
     )
+
+
+def compared(words: Sequence[str], near: Nearness) -> range:
+    """The printed words to compare a claim with, its changed first and last ones too.
+
+    What stands in print where a claim has a few other words at an end; not beyond the
+    sentence, for there the words were added and not exchanged.
+    """
+    region, stretch = near.region, near.stretch
+    before, after = min(near.covered), len(words) - 1 - max(near.covered)
+    start, stop = region.start, region.stop
+    least = start - (before if before <= _BRIDGED else 0)
+    most = stop + (after if after <= _BRIDGED else 0)
+    while start > max(0, least) and not _ENDS.search(stretch.between(start)):
+        start -= 1
+    while stop < min(len(stretch.words), most) and not _ENDS.search(
+        stretch.between(stop)
+    ):
+        stop += 1
+    return range(start, stop)
 
 
 def is_close(words: Sequence[str], near: Sequence[Nearness]) -> bool:

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from corpus.model import Article, Span
 from index.archive import Archive
 from index.query import ArticleRecord
-from qa.citation import citation
 from qa.contract import FORM, article_json, evidence_json, finding_json
 from qa.finding import Evidence, Finding
+from qa.places import reference
 from qa.report.record import OldReport, Recorded, RecordedSighting
 from qa.selectors import find_again, text_hash
 from qa.verify import check
@@ -166,6 +166,6 @@ def _place_json(place: Place) -> dict[str, Any]:
         "article": article_json(article) if article else None,
         "words_stand": place.words_stand,
         "paragraph": place.paragraph,
-        "citation": citation(article, place.paragraph or 1) if article else None,
+        "citation": reference(article, place.paragraph or 1) if article else None,
         "spans": spans,
     }

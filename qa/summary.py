@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from qa.cells import cut, padded, width
 from qa.checking import Checked
-from qa.citation import place as place_of
 from qa.finding import Attributed, Finding, Flag, Wording
 from qa.inert import inert
 from qa.lines import Paint, finding_text
 from qa.looks import ATTRIBUTIONS, WORDINGS, role
+from qa.places import place as place_of
 from qa.recheck import Place, Rechecked, State
 
 _WORDS = 60
@@ -29,8 +29,8 @@ def draft_lines(
     `details`, all that is known of it follows.
     """
     finding = one.finding
-    head = f"¶ {one.paragraph:>3}  {_verdict(finding, paint)}  “{_words(finding)}”"
-    parts = [head]
+    words = cut(_flat(one.words)[1:-1], _WORDS)
+    parts = [f"¶ {one.paragraph:>3}  {_verdict(finding, paint)}  “{words}”"]
     if finding.claim.speaker:
         parts.append(f"— {_flat(finding.claim.speaker)}")
     parts += [paint(f"!{flag.name}", "doubt") for flag in finding.verdict.flags]
@@ -56,10 +56,6 @@ def _verdict(finding: Finding, paint: Paint) -> str:
     words = padded(f"{wording.symbol} {wording.word}", _WORDING)
     speaker = padded(f"{spoken.symbol} {spoken.word}", _SPEAKER)
     return paint(f"{words}  {speaker}", role(finding))
-
-
-def _words(finding: Finding) -> str:
-    return cut(_flat(finding.claim.words), _WORDS)
 
 
 def _flat(text: str) -> str:

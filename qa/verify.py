@@ -28,7 +28,7 @@ from qa.finding import (
 from qa.flags import change_flags, cut_flags, edit_flags, recounts
 from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
-from qa.nearness import Nearness, is_close, nearest, splice
+from qa.nearness import Nearness, compared, is_close, nearest, splice
 from qa.pattern import Pattern, read_pattern
 from qa.ruling import ruling
 from qa.sightings import sightings
@@ -158,11 +158,13 @@ class _Check:
         """Words that were made from a printed quotation, or from several."""
         best = self._by_claimed_speaker(near)
         pieces = splice(self.pattern.words, best, near)
-        flags: list[Flag] = []
+        flags = [*change_flags(self.pattern, self.text, best.stretch, best.region)]
         if len(pieces) > 1:
-            flags.append(Flag("splice", " + ".join(map(_words_of, pieces))))
-        flags += change_flags(self.pattern, self.text, best.stretch, best.region)
-        shown = [one.stretch.evidence([one.region]) for one in pieces]
+            flags.insert(0, Flag("splice", " + ".join(map(_words_of, pieces))))
+            shown = [one.stretch.evidence([one.region]) for one in pieces]
+        else:
+            region = compared(self.pattern.words, best)
+            shown = [best.stretch.evidence([region])]
         return self._made("altered", shown, flags)
 
     def _by_claimed_speaker(self, near: list[Nearness]) -> Nearness:

@@ -146,7 +146,8 @@ def test_only_web_addresses_are_links(report: Report) -> None:
     archive = MemoryArchive([article])
     checked = tuple(check_draft(archive, annotate("“Ahoy there, island,” said Orr.")))
     page = Page(WRITERS[".html"](replace(report, checked=checked, quotations=1)))
-    assert ("href", "http://a.b/c") in page.attributes
+    opens_at_the_words = "http://a.b/c#:~:text=Ahoy%20there%2C%20island"
+    assert ("href", opens_at_the_words) in page.attributes
 
 
 @pytest.mark.parametrize("suffix", [".html", ".md"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from corpus.model import Article, Attribution, Passage
 from qa.checking import Checked
-from qa.citation import citation, proof
+from qa.citing import address
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling
 from qa.looks import ATTRIBUTIONS, LEVELS, WORDINGS, Look, role
+from qa.places import proof, reference
 from qa.report import sentences
 from qa.report.context import paragraphs
 from qa.report.markup import Markup, element, together
@@ -31,7 +32,7 @@ def finding_card(number: int, one: Checked) -> Markup:
         _caption(f"In the draft, ¶ {one.paragraph}"),
         element(
             "blockquote",
-            element("p", "“", joined(finding.claim.words), "”", dir="auto"),
+            element("p", one.words, dir="auto"),
             element("p", "— ", element("bdi", joined(speaker))) if speaker else None,
             class_="claim",
         ),
@@ -143,20 +144,18 @@ def _speaker(said: Attribution, text: str) -> Markup:
 
 
 def _place(one: Evidence) -> Markup:
-    return _cited(one.article, one.paragraph)
+    return _cited(one.article, one.paragraph, address(one))
 
 
-def _cited(article: Article, paragraph: int) -> Markup:
-    address = article.metadata.address
-    cited = citation(article, paragraph)
-    if address and address.startswith(("http://", "https://")):
-        before = cited.removesuffix(address)
-        link = element("a", address, href=address, rel="noreferrer")
-        where = together(before, link)
-    else:
-        where = together(cited)
+def _cited(article: Article, paragraph: int, link: str | None = None) -> Markup:
+    """A reference, its web address a link that opens at the words."""
+    cited: str = reference(article, paragraph)
+    if link and article.metadata.address:
+        shown = article.metadata.address
+        anchor = element("a", shown, href=link, rel="noreferrer")
+        cited = together(cited.removesuffix(shown), anchor)
     return element(
-        "p", element("cite", where), " ", element("code", article.id), class_="place"
+        "p", element("cite", cited), " ", element("code", article.id), class_="place"
     )
 
 

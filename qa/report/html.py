@@ -93,7 +93,7 @@ def _overview(report: Report) -> Markup | None:
 
 
 def _row(number: int, one: Checked) -> Markup:
-    finding, claim = one.finding, one.finding.claim
+    finding = one.finding
     link = element("a", str(number), href=f"#finding-{number}")
     flags = [f" ! {each}" for each in sentences.risks(finding)]
     return element(
@@ -104,7 +104,7 @@ def _row(number: int, one: Checked) -> Markup:
         element("td", *_spoken(finding)),
         element(
             "td",
-            element("q", element("bdi", joined(claim.words))),
+            element("span", one.words, class_="words", dir="auto"),
             element("span", *flags, class_="risk") if flags else None,
         ),
         class_=role(finding),

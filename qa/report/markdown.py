@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from corpus.model import Article, Attribution
 from qa.checking import Checked
-from qa.citation import citation, proof
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling
 from qa.inert import inert
 from qa.looks import ATTRIBUTIONS, LEVELS, WORDINGS
+from qa.places import proof, reference
 from qa.report import Report, sentences
 from qa.report.context import Piece, paragraphs
 from qa.report.record import held_in_markdown
@@ -63,7 +63,7 @@ def _row(number: int, one: Checked) -> str:
         str(one.paragraph),
         _wording(finding),
         f"{named}{_spoken(finding)}",
-        f"“{plain(finding.claim.words)}”{flags}",
+        f"{plain(one.words)}{flags}",
     )
     return f"| {' | '.join(cells)} |"
 
@@ -88,7 +88,7 @@ def _finding(number: int, one: Checked) -> Iterator[str]:
     yield from ("", f"## {number}. {_wording(finding)}, {_spoken(finding)}", "")
     speaker = finding.claim.speaker
     named = f" — {plain(speaker)}" if speaker else ""
-    yield f"In the draft, ¶ {one.paragraph}: “{plain(finding.claim.words)}”{named}"
+    yield f"In the draft, ¶ {one.paragraph}: {plain(one.words)}{named}"
     for each in sentences.risks(finding):
         yield from ("", f"**! {plain(each)}**")
     if finding.reason:
@@ -154,7 +154,7 @@ def _speaker(said: Attribution, text: str) -> str:
 
 
 def _place(article: Article, paragraph: int) -> str:
-    return f"- Printed in {plain(citation(article, paragraph))} `{article.id}`"
+    return f"- Printed in {plain(reference(article, paragraph))} `{article.id}`"
 
 
 def _record(one: Evidence) -> Iterator[str]:

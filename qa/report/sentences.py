@@ -34,7 +34,9 @@ def headline(report: Report) -> str:
     if report.passes:
         return f"The quotation is {clean}" if total == 1 else f"All {total} are {clean}"
     noun = "quotation" if total == 1 else "quotations"
-    return f"{passing or 'None'} of {total} {noun} {verb} {clean}"
+    if not passing:
+        return f"None of {total} {noun} is {clean}"
+    return f"{passing} of {total} {noun} {verb} {clean}"
 
 
 def ruled(ruling: Ruling) -> str:

@@ -15,7 +15,7 @@ def place(article: Article, paragraph: int) -> str:
     return f"{where or 'standard input'}, ¶ {paragraph}  [{article.id}]"
 
 
-def citation(article: Article, paragraph: int) -> str:
+def reference(article: Article, paragraph: int) -> str:
     """A reference for a note: author, title, outlet, date, paragraph, address."""
     about = article.metadata
     title = f"“{about.title}”" if about.title else _file_name(article)
