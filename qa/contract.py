@@ -102,11 +102,13 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
         "printed": list(one.printed),
         "targets": [target(one.article, span) for span in one.spans],
         "quoted": one.quotation.kind if one.quotation else None,
-        "speakers": [_attribution_json(said, text) for said in found],
+        "speakers": [attribution_json(said, text) for said in found],
     }
 
 
-def _attribution_json(said: Attribution, text: str) -> dict[str, Any]:
+def attribution_json(said: Attribution, text: str) -> dict[str, Any]:
+    """A speaker with the words that prove it and where they are."""
+
     def place(span: Span | None) -> dict[str, Any] | None:
         if span is None:
             return None

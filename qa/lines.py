@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from corpus.model import Passage
+from corpus.model import Attribution, Passage
 from qa.answer import Answer
 from qa.cells import wrapped
 from qa.diff import Edit
@@ -130,11 +130,14 @@ def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
     if not found:
         yield paint("  — the article does not say who spoke", "doubt")
     for said in found:
-        text = one.article.text
-        name = paint(" ".join(inert(said.name.of(text)).split()), "strong")
-        shown = inert(proof(said, text))
-        level = f" ({LEVELS[said.level]})" if LEVELS[said.level] else ""
-        yield f"  — {name}" + paint(f", by “{shown}”{level}", "dim")
+        yield speaker_text(said, one.article.text, paint)
+
+
+def speaker_text(said: Attribution, text: str, paint: Paint) -> str:
+    """A speaker with the printed words that prove it."""
+    name = paint(" ".join(inert(said.name.of(text)).split()), "strong")
+    level = f" ({LEVELS[said.level]})" if LEVELS[said.level] else ""
+    return f"  — {name}" + paint(f", by “{inert(proof(said, text))}”{level}", "dim")
 
 
 def _nothing_text(

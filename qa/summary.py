@@ -8,7 +8,7 @@ from qa.cells import cut, padded, width
 from qa.checking import Checked
 from qa.finding import Attributed, Finding, Flag, Wording
 from qa.inert import inert
-from qa.lines import Paint, finding_text
+from qa.lines import Paint, finding_text, speaker_text
 from qa.looks import ATTRIBUTIONS, WORDINGS, role
 from qa.places import place as place_of
 from qa.recheck import Place, Rechecked, State
@@ -43,6 +43,8 @@ def draft_lines(
         parts.append(paint(inert(place_of(best.article, best.paragraph)), "dim"))
     yield from _rows(parts, room)
     if details:
+        for said in one.quotation.attributions:
+            yield "  in the draft" + speaker_text(said, one.draft.text, paint)
         yield from (
             f"  {line}" if line else "" for line in finding_text(finding, paint)
         )

@@ -16,9 +16,9 @@ from qa.selectors import target, text_hash
 
 
 def finding_card(number: int, one: Checked) -> Markup:
+    """The finding as an article of the page, its verdict the heading."""
     finding = one.finding
     name = f"finding-{number}"
-    speaker = finding.claim.speaker
     heading = element(
         "h2",
         element("span", str(number), class_="number"),
@@ -33,9 +33,9 @@ def finding_card(number: int, one: Checked) -> Markup:
         element(
             "blockquote",
             element("p", one.words, dir="auto"),
-            element("p", "— ", element("bdi", joined(speaker))) if speaker else None,
             class_="claim",
         ),
+        *_named(one),
         *[
             element("p", f"! {each}", class_="flag")
             for each in sentences.risks(finding)
@@ -48,6 +48,14 @@ def finding_card(number: int, one: Checked) -> Markup:
         class_=f"finding {role(finding)}",
         aria_labelledby=f"{name}-verdict",
     )
+
+
+def _named(one: Checked) -> list[Markup]:
+    """Whom the draft names for its words, as quoth read it."""
+    said = one.quotation.attributions
+    if not said:
+        return [element("p", sentences.DRAFT_NAMES_NOBODY, class_="speaker")]
+    return [_speaker(each, one.draft.text) for each in said]
 
 
 def _difference(finding: Finding) -> Markup | None:

@@ -86,9 +86,8 @@ def _findings(report: Report) -> Iterator[str]:
 def _finding(number: int, one: Checked) -> Iterator[str]:
     finding = one.finding
     yield from ("", f"## {number}. {_wording(finding)}, {_spoken(finding)}", "")
-    speaker = finding.claim.speaker
-    named = f" — {plain(speaker)}" if speaker else ""
-    yield f"In the draft, ¶ {one.paragraph}: {plain(one.words)}{named}"
+    yield from (f"In the draft, ¶ {one.paragraph}: {plain(one.words)}", "")
+    yield from _named(one)
     for each in sentences.risks(finding):
         yield from ("", f"**! {plain(each)}**")
     if finding.reason:
@@ -105,6 +104,15 @@ def _ruling(ruling: Ruling) -> Iterator[str]:
     for name, edits in (("tolerated", ruling.tolerated), ("refused", ruling.refused)):
         for edit in edits:
             yield f"- {name}: {_edit(edit)}"
+
+
+def _named(one: Checked) -> Iterator[str]:
+    """Whom the draft names for its words, as quoth read it."""
+    said = one.quotation.attributions
+    if not said:
+        yield f"- {sentences.DRAFT_NAMES_NOBODY}"
+    for each in said:
+        yield _speaker(each, one.draft.text)
 
 
 def _edit(edit: Edit) -> str:

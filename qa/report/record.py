@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import InputError
 from corpus.model import Span
-from qa.contract import FORM, finding_json, json_text
+from qa.contract import FORM, attribution_json, finding_json, json_text
 from qa.finding import Attributed, Claim, Flag, Wording
 from qa.styles import STYLES, Style
 
@@ -53,7 +53,15 @@ def report_json(report: Report) -> dict[str, Any]:
 
 def _checked_json(one: Checked) -> dict[str, Any]:
     spans = [[span.start, span.end] for span in one.quotation.spans]
-    return {"paragraph": one.paragraph, "spans": spans, **finding_json(one.finding)}
+    named = [
+        attribution_json(said, one.draft.text) for said in one.quotation.attributions
+    ]
+    return {
+        "paragraph": one.paragraph,
+        "spans": spans,
+        "named": named,
+        **finding_json(one.finding),
+    }
 
 
 def held_in_html(report: Report) -> str:

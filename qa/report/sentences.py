@@ -15,6 +15,7 @@ SCOPE = (
     "the outlet quoted correctly; and “not found” never means “false”."
 )
 NOT_NAMED = "The article does not say who spoke."
+DRAFT_NAMES_NOBODY = "The draft names nobody."
 NOT_QUOTED = "Printed outside quotation marks: the reporter’s words."
 NEAREST = "Nearest, not an answer"
 DIFFERENCE = (
