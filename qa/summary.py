@@ -15,6 +15,7 @@ from qa.recheck import Place, Rechecked, State
 
 _WORDS = 60
 """Cells of a quotation in its line."""
+_LEAST = 24
 _INDENT = " " * 7
 _WORDING = max(width(look.word) for look in WORDINGS.values()) + 2
 _SPEAKER = max(width(look.word) for look in ATTRIBUTIONS.values()) + 2
@@ -29,8 +30,9 @@ def draft_lines(
     `details`, all that is known of it follows.
     """
     finding = one.finding
-    words = cut(_flat(one.words)[1:-1], _WORDS)
-    parts = [f"¶ {one.paragraph:>3}  {_verdict(finding, paint)}  “{words}”"]
+    head = f"¶ {one.paragraph:>3}  {_verdict(finding, paint)}  "
+    words = cut(_flat(one.words)[1:-1], _left(head, room))
+    parts = [f"{head}“{words}”"]
     if finding.claim.speaker:
         parts.append(f"— {_flat(finding.claim.speaker)}")
     parts += [paint(f"!{flag.name}", "doubt") for flag in finding.verdict.flags]
@@ -49,6 +51,11 @@ def draft_lines(
             f"  {line}" if line else "" for line in finding_text(finding, paint)
         )
         yield ""
+
+
+def _left(head: str, room: int | None) -> int:
+    """Cells for the words after the head of a line, and their marks."""
+    return _WORDS if room is None else min(_WORDS, max(_LEAST, room - width(head) - 2))
 
 
 def _verdict(finding: Finding, paint: Paint) -> str:
@@ -81,10 +88,11 @@ def recheck_lines(
 ) -> Iterator[str]:
     """What became of a finding in one line, then a line for each thing that changed."""
     before = one.before
-    words = cut(_flat(before.claim.words), _WORDS)
     state = "= stands" if one.stands else "≠ changed"
-    head = f"{before.number:>4}  {paint(padded(state, 9), 'good' if one.stands else 'bad')}"
-    yield from _rows([f"{head}  “{words}”"], room)
+    tone = "good" if one.stands else "bad"
+    head = f"{before.number:>4}  {paint(padded(state, 9), tone)}  "
+    words = cut(_flat(before.claim.words), _left(head, room))
+    yield f"{head}“{words}”"
     if not one.same_verdict:
         then = _words_of(before.wording, before.attribution, before.flags)
         verdict = one.now.verdict
