@@ -11,6 +11,7 @@ from corpus.identity import article_id
 from corpus.model import Article, Metadata
 from corpus.paragraphs import paragraphs
 from corpus.readers import read
+from corpus.readers.file import is_address
 
 
 def annotate(
@@ -39,10 +40,12 @@ def read_articles(path: Path) -> Iterator[Article | UnreadableError]:
             yield annotate(printed.text, printed.metadata, place(path, printed.where))
 
 
-def place(path: Path, where: str | None) -> str:
-    """The path an article is remembered by: `file.jsonl#id` for one of several."""
-    resolved = plain(path.resolve().as_posix())
-    return f"{resolved}#{where}" if where else resolved
+def place(path: str | Path, where: str | None) -> str:
+    """What an article is remembered by: `file.jsonl#id` for one of several."""
+    found = str(path)
+    if not is_address(found):
+        found = plain(Path(path).resolve().as_posix())
+    return f"{found}#{where}" if where else found
 
 
 def plain(name: str) -> str:

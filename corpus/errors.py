@@ -3,6 +3,7 @@
 QuothError
 ├── InputError           the request itself cannot be carried out as typed
 ├── UnreadableError      a file cannot be read as an article
+│   └── ForeignError         a file inside another that was never meant as an article
 ├── ArchiveError         the archive cannot be opened or used
 │   ├── ArchiveBusyError     another process is writing to it
 │   ├── DamagedError         what is stored is not what was put there
@@ -22,6 +23,13 @@ class InputError(QuothError):
 
 class UnreadableError(QuothError):
     """A file cannot be read as an article."""
+
+    where: str | None = None
+    """Which part of a file that holds several: "line 3", a name inside it."""
+
+
+class ForeignError(UnreadableError):
+    """A file inside another that was never meant as an article: a picture."""
 
 
 class ArchiveError(QuothError):

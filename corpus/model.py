@@ -111,6 +111,15 @@ class Article:
         before = bisect_right(self.paragraphs, offset, key=lambda span: span.end)
         return max(1, min(before + 1, len(self.paragraphs)))
 
+    def page_at(self, offset: int) -> int | None:
+        """Number (from 1) of the page that holds `offset`; None where none are marked.
+
+        A form feed ends a page, as in what PDF is read as.
+        """
+        if "\f" not in self.text:
+            return None
+        return self.text.count("\f", 0, offset) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -9,11 +9,14 @@ from pathlib import Path
 from corpus.articles import place
 from corpus.errors import InputError, UnreadableError
 from corpus.identity import article_id
+from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.ingest import Change, Outcome, Source, ingest, printings, sources
 
 
-def sync(archive: Archive, folder: Path, *, dry_run: bool = False) -> Iterator[Outcome]:
+def sync(
+    archive: Archive, folder: Path, *, dry_run: bool = False, fields: Fields = NAMES
+) -> Iterator[Outcome]:
     """Bring the archive to what the folder holds, lazily, an outcome for each article.
 
     Only what was read from the folder is ever removed; a file that cannot be read any
@@ -27,14 +30,14 @@ def sync(archive: Archive, folder: Path, *, dry_run: bool = False) -> Iterator[O
             "there. Nothing was removed."
         )
     under = _beginning(named)
-    files = [source for source in sources([named]) if source.path != named]
+    files = [source for source in sources([named]) if source.path != str(named)]
     before = archive.places(under)
     if not files and len(before) > 1:
         raise InputError(
             f"{folder} is empty, and {len(before):,} articles were read from it: check "
             f"that its disk is there. To remove them: `quoth remove {folder}`."
         )
-    return _synced(archive, named, files, dry_run)
+    return _synced(archive, named, files, dry_run, fields)
 
 
 def vanished(archive: Archive, folders: Iterable[Path]) -> Iterator[Outcome]:
@@ -66,7 +69,7 @@ class _Seen:
 
 
 def _synced(
-    archive: Archive, folder: Path, files: list[Source], dry_run: bool
+    archive: Archive, folder: Path, files: list[Source], dry_run: bool, fields: Fields
 ) -> Iterator[Outcome]:
     under = _beginning(folder)
     seen = _Seen({place(file.path, None) for file in files})
@@ -80,7 +83,9 @@ def _synced(
         for file in files:
             whole = True
             for outcome in (
-                _tried(archive, file, before) if dry_run else ingest(archive, [file])
+                _tried(archive, file, before, fields)
+                if dry_run
+                else ingest(archive, [file], fields)
             ):
                 whole = whole and outcome.change != "skipped"
                 if outcome.article_id is not None:
@@ -125,13 +130,15 @@ def _removed(
             archive.mend(skipped.path)
 
 
-def _tried(archive: Archive, file: Source, before: dict[str, str]) -> Iterator[Outcome]:
+def _tried(
+    archive: Archive, file: Source, before: dict[str, str], fields: Fields
+) -> Iterator[Outcome]:
     """What adding a file would do."""
     if file.reason is not None:
         change: Change = "skipped" if file.meant else "passed over"
         yield Outcome(str(file.path), change, reason=file.reason)
         return
-    for path, printed in printings(file.path):
+    for path, printed in printings(file.path, fields):
         if isinstance(printed, UnreadableError):
             yield Outcome(path, "skipped", reason=str(printed))
             continue

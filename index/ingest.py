@@ -5,16 +5,17 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from corpus.articles import annotate, place, plain
-from corpus.errors import UnreadableError
+from corpus.errors import ForeignError, UnreadableError
 from corpus.identity import article_id
-from corpus.model import Metadata
-from corpus.readers import READERS, read
-from corpus.readers.printed import Printed
+from corpus.readers import READERS, kind_of, read
+from corpus.readers.fields import NAMES, Fields
+from corpus.readers.file import checked_length, is_address
+from corpus.readers.printed import Printed, storable
 from index.archive import Archive
 from index.query import Skipped
 
@@ -45,13 +46,16 @@ class Outcome:
     reason: str | None = None
     """For skipped (unreadable) and passed over (never meant as an article): one
     sentence that names the thing and the next step."""
+    encoding: str | None = None
+    """How the file was read, where that was found out and is not UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read, or the reason why there is none."""
 
-    path: Path
+    path: str
+    """A file, or a web address."""
     reason: str | None = None
     meant: bool = True
     """False for files in a folder that were never meant as articles: pictures."""
@@ -59,115 +63,126 @@ class Source:
 
 def sources(paths: Iterable[str | Path]) -> list[Source]:
     """The files that `paths` stand for: files, folders (and theirs), patterns."""
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     for path in paths:
         for source in _expand(str(path)):
             found.setdefault(source.path, source)
     return list(found.values())
 
 
-def ingest(archive: Archive, files: Iterable[Source]) -> Iterator[Outcome]:
+def ingest(
+    archive: Archive, files: Iterable[Source], fields: Fields = NAMES
+) -> Iterator[Outcome]:
     """Add each file's articles, lazily and in order; nobody else writes meanwhile.
 
-    A file that cannot be read is an outcome, remembered by the archive, and the rest
-    go on; ArchiveError is raised, for nothing after it could be kept.
+    `fields` says what tables and JSON call things.  A file that cannot be read is an
+    outcome, remembered by the archive, and the rest go on; ArchiveError is raised, for
+    nothing after it could be kept.
     """
     with archive.alone():
-        gaps = {one.path for one in archive.status().skipped}
+        gaps = [one.path for one in archive.status().skipped]
         for file in files:
-            if file.reason is not None:
-                yield _skipped(archive, file, file.reason)
-                continue
-            whole = True
-            for path, printed in printings(file.path):
-                if isinstance(printed, UnreadableError):
-                    whole = False
-                    yield _skipped(archive, file, str(printed))
-                else:
+            left: set[str] = set()
+            for path, printed in _printings(file, fields):
+                if isinstance(printed, Printed):
                     yield add(archive, printed, path)
-            if whole and (mended := place(file.path, None)) in gaps:
-                archive.mend(mended)
+                else:
+                    left.add(path)
+                    yield _left_out(archive, file, path, printed)
+            for gap in gaps:
+                if gap not in left and _is_in(gap, place(file.path, None)):
+                    archive.mend(gap)
 
 
-def printings(file: Path) -> Iterator[tuple[str, Printed | UnreadableError]]:
+def _printings(
+    file: Source, fields: Fields
+) -> Iterator[tuple[str, Printed | UnreadableError]]:
+    if file.reason is not None:
+        yield place(file.path, None), UnreadableError(file.reason)
+    else:
+        yield from printings(file.path, fields)
+
+
+def _is_in(path: str, file: str) -> bool:
+    return path == file or path.startswith(f"{file}#")
+
+
+def printings(
+    path: str, fields: Fields = NAMES
+) -> Iterator[tuple[str, Printed | UnreadableError]]:
     """What is printed in a file, each with the path it is remembered by.
 
     No two share a path: the first of a name has it, and others are told by their id.
     """
     taken: set[str] = set()
-    for printed in read(file):
-        if isinstance(printed, UnreadableError):
-            yield place(file, None), printed
-            continue
-        path = place(file, printed.where)
-        if not _whole_characters(printed, path):
-            yield (
-                path,
-                UnreadableError(
-                    f"{path} holds half a character (a surrogate without its other half): "
-                    "correct it and add it again."
-                ),
-            )
-            continue
-        if path in taken:
-            path = place(file, article_id(printed.text, printed.metadata))
-        taken.add(path)
-        yield path, printed
+    for printed in _read(path, fields):
+        found = place(path, printed.where)
+        if isinstance(printed, Printed):
+            if found in taken:
+                found = place(path, article_id(printed.text, printed.metadata))
+            taken.add(found)
+        yield found, printed
 
 
-def _whole_characters(printed: Printed, path: str) -> bool:
-    try:
-        for part in (printed.text, *astuple(printed.metadata), path):
-            (part or "").encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _read(path: str, fields: Fields) -> Iterator[Printed | UnreadableError]:
+    if is_address(path):
+        # Few archives fetch anything; what speaks HTTP takes its time to import.
+        from corpus.readers.web import read_address
+
+        return read_address(path, fields)
+    return read(Path(path), fields)
 
 
 def add(archive: Archive, printed: Printed, path: str | None = None) -> Outcome:
     """Annotate and keep one article; what is kept already is not annotated again."""
     name = article_id(printed.text, printed.metadata)
     shown = path or "standard input"
+    title, encoding = printed.metadata.title, printed.encoding
     if archive.holds(name, path):
-        return Outcome(shown, "unchanged", name, printed.metadata.title)
+        return Outcome(shown, "unchanged", name, title, encoding=encoding)
     article = annotate(printed.text, printed.metadata, path)
     change = archive.add(article)
     count = len(article.quotations)
-    return Outcome(shown, change, name, printed.metadata.title, count)
+    return Outcome(shown, change, name, title, count, encoding=encoding)
 
 
-def add_text(archive: Archive, text: str) -> Outcome:
-    """Keep a text that came from no file.  Raises UnreadableError where it is empty."""
-    if not text.strip():
-        raise UnreadableError("Standard input is empty: there is nothing to add.")
-    return add(archive, Printed(text, Metadata()))
+def add_text(archive: Archive, text: str, encoding: str | None = None) -> Outcome:
+    """Keep a text that came from no file.  Raises UnreadableError where it is too long."""
+    checked_length(text, "standard input")
+    return add(archive, storable(Printed(text, encoding=encoding)))
 
 
-def _skipped(archive: Archive, file: Source, reason: str) -> Outcome:
-    if not file.meant:
-        return Outcome(str(file.path), "passed over", reason=reason)
-    if file.path.is_file():
+def _left_out(
+    archive: Archive, file: Source, path: str, error: UnreadableError
+) -> Outcome:
+    shown = f"{file.path}#{error.where}" if error.where else file.path
+    if not file.meant or (isinstance(error, ForeignError) and error.where):
+        return Outcome(shown, "passed over", reason=str(error))
+    if is_address(file.path) or Path(file.path).is_file():
         # What was meant and is missing from the archive belongs to every "not found".
-        archive.skip(Skipped(place(file.path, None), plain(reason)))
-    return Outcome(str(file.path), "skipped", reason=reason)
+        archive.skip(Skipped(path, plain(str(error))))
+    return Outcome(shown, "skipped", reason=str(error))
 
 
 def _expand(path: str) -> Iterator[Source]:
+    if is_address(path):
+        yield Source(path)
+        return
     named = Path(path).expanduser()
     if named.is_dir():
         yield from _folder(named)
     elif named.exists():
-        yield Source(named)
+        yield Source(str(named))
     elif _PATTERN.search(path):
         matched = sorted(glob.glob(str(named), recursive=True))
         if not matched:
             reason = f"No file matches {path}: check the pattern."
-            yield Source(named, reason)
+            yield Source(str(named), reason)
         for one in matched:
-            yield from _folder(Path(one)) if Path(one).is_dir() else [Source(Path(one))]
+            yield from _folder(Path(one)) if Path(one).is_dir() else [Source(one)]
     else:
         reason = f"There is no file or folder {path}: check the spelling."
-        yield Source(named, reason)
+        yield Source(str(named), reason)
 
 
 def _folder(folder: Path) -> Iterator[Source]:
@@ -180,13 +195,13 @@ def _folder(folder: Path) -> Iterator[Source]:
         key=_natural,
     )
     if not files:
-        yield Source(folder, f"The folder {folder} holds no files.")
+        yield Source(str(folder), f"The folder {folder} holds no files.")
     for path in files:
-        if path.suffix.lower() in READERS:
-            yield Source(path)
+        if kind_of(path.name):
+            yield Source(str(path))
         else:
             reason = f"{path} is not a kind of file quoth reads ({_kinds()})."
-            yield Source(path, reason, meant=False)
+            yield Source(str(path), reason, meant=False)
 
 
 def _hidden(path: Path) -> bool:

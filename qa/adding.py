@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from corpus.errors import ModelError, UnreadableError
+from corpus.readers.decoding import decoded
+from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.following import sync, vanished
 from index.ingest import Outcome, add_text, ingest, sources
@@ -33,11 +35,18 @@ def outcome_line(outcome: Outcome) -> str:
     if outcome.reason:
         return f"{outcome.change:<9}  {inert(outcome.reason)}"
     quoted = f"  ({outcome.quotations} quotations)" if outcome.quotations else ""
-    return f"{outcome.change:<9}  {inert(outcome.path)}{quoted}"
+    encoding = f"  read as {outcome.encoding}" if outcome.encoding else ""
+    return f"{outcome.change:<9}  {inert(outcome.path)}{quoted}{encoding}"
 
 
 def add_articles(
-    archive: Archive, paths: Sequence[str], *, demo: bool, embed: bool, rebuild: bool
+    archive: Archive,
+    paths: Sequence[str],
+    *,
+    demo: bool,
+    embed: bool,
+    rebuild: bool,
+    fields: Fields = NAMES,
 ) -> int:
     """Add what was named, then make vectors; the exit code.
 
@@ -52,7 +61,7 @@ def add_articles(
         if "-" in paths:
             _tell(_from_stdin(archive), counts, shown=True)
         found = sources(named)
-        _tell_all(ingest(archive, found), len(found), counts)
+        _tell_all(ingest(archive, found, fields), len(found), counts)
         folders = [Path(p) for p in named if Path(p).expanduser().is_dir()]
         _tell_all(vanished(archive, folders), 0, counts)
         if rebuild:
@@ -63,13 +72,18 @@ def add_articles(
 
 
 def sync_folders(
-    archive: Archive, folders: Sequence[str], *, dry_run: bool, embed: bool
+    archive: Archive,
+    folders: Sequence[str],
+    *,
+    dry_run: bool,
+    embed: bool,
+    fields: Fields = NAMES,
 ) -> int:
     """Make the archive follow folders, then make vectors; the exit code."""
     counts: Counter[str] = Counter()
     with _told_if_interrupted(counts):
         for folder in folders:
-            outcomes = sync(archive, Path(folder), dry_run=dry_run)
+            outcomes = sync(archive, Path(folder), dry_run=dry_run, fields=fields)
             _tell_all(outcomes, 0, counts, changes_only=True)
     said = _summary(counts)
     click.echo(f"Nothing was changed; this would: {said}" if dry_run else said)
@@ -104,7 +118,8 @@ def _finished(archive: Archive, counts: Counter[str], embed: bool) -> int:
 
 def _from_stdin(archive: Archive) -> Outcome:
     try:
-        return add_text(archive, sys.stdin.read())
+        text, encoding = decoded(sys.stdin.buffer.read(), "standard input")
+        return add_text(archive, text, encoding)
     except UnreadableError as error:
         return Outcome("standard input", "skipped", reason=str(error))
 

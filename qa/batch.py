@@ -57,7 +57,7 @@ def csv_rows(file: Path) -> Iterator[Row]:
     Raises InputError where it cannot be read or has no column "claim".
     """
     try:
-        text = decode(file.read_bytes(), file)
+        text = decode(file.read_bytes(), str(file))
         head = text.partition("\n")[0]
         between = next((mark for mark in ",;\t" if mark in head), ",")
         reader = csv.DictReader(

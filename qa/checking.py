@@ -52,7 +52,7 @@ def read_draft(path: str, stdin: bytes) -> Article:
     """
     if path == "-":
         try:
-            return annotate(decode(stdin, Path(STDIN)))
+            return annotate(decode(stdin, STDIN))
         except UnreadableError as error:
             raise InputError(f"There is no draft to check: {error}") from None
     file = Path(path)

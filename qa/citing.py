@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from qa.finding import Evidence
 from qa.inert import inert
+from qa.places import spot
 
 _WHOLE = 10
 """Words up to which a link holds them all; above, those at both ends."""
@@ -114,7 +115,7 @@ def _place(evidence: Evidence) -> str:
     about = evidence.article.metadata
     given = (about.outlet, about.date, f"“{_title(evidence)}”")
     where = ", ".join(_one_line(part) for part in given if part)
-    return f"{where}, ¶ {evidence.paragraph}"
+    return f"{where}, {spot(evidence.article, evidence.paragraph)}"
 
 
 def _title(evidence: Evidence) -> str:

@@ -17,6 +17,7 @@ from qa.terminal import (
     EXIT_NO,
     archive_at,
     json_option,
+    map_option,
     model_option,
     paint,
     print_json,
@@ -59,6 +60,7 @@ def cli(context: click.Context) -> int:
 @click.option(
     "--demo", is_flag=True, help="Add the demo articles that come with quoth."
 )
+@map_option
 @click.option("--words-only", is_flag=True, help="Leave the vectors for another time.")
 @click.option("--rebuild", is_flag=True, help="Make every vector again.")
 @where_option
@@ -66,25 +68,29 @@ def cli(context: click.Context) -> int:
 def add(
     paths: tuple[str, ...],
     demo: bool,
+    names: tuple[str, ...],
     words_only: bool,
     rebuild: bool,
     location: Path | None,
     model: str | None,
 ) -> int:
-    """Add articles: files, folders, patterns, or - for standard input.
+    """Add articles: files, folders, patterns, addresses, or - for standard input.
 
     \b
-    quoth add ~/press          a folder, and all within it
-    quoth add 'news/*.html'    a pattern
-    pbpaste | quoth add -      a text
+    quoth add ~/press                  a folder, and all within it
+    quoth add 'news/*.html'            a pattern
+    quoth add https://paper.example/1  a page, fetched now
+    pbpaste | quoth add -              a text
     """
+    from corpus.readers.fields import mapped
     from qa.adding import add_articles
 
     if not (paths or demo or rebuild):
         raise InputError("Nothing to add: name files or folders, or give --demo.")
+    fields = mapped(names)
     archive = archive_at(location, create=True, model=model)
     return add_articles(
-        archive, paths, demo=demo, embed=not words_only, rebuild=rebuild
+        archive, paths, demo=demo, embed=not words_only, rebuild=rebuild, fields=fields
     )
 
 

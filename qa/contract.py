@@ -97,6 +97,7 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
     return {
         "article": article_json(one.article),
         "paragraph": one.paragraph,
+        "page": one.page,
         "citation": reference(one.article, one.paragraph),
         "spans": [[span.start, span.end] for span in one.spans],
         "printed": list(one.printed),
@@ -128,6 +129,7 @@ def passage_json(passage: Passage) -> dict[str, Any]:
     return {
         "article": article_json(passage.article),
         "paragraph": passage.number,
+        "page": passage.article.page_at(passage.span.start),
         "spans": [[passage.span.start, passage.span.end]],
         "printed": [passage.text],
     }

@@ -68,6 +68,11 @@ class Evidence:
         return self.article.paragraph_at(self.spans[0].start)
 
     @property
+    def page(self) -> int | None:
+        """Number (from 1) of the page on which the words begin, where pages are marked."""
+        return self.article.page_at(self.spans[0].start)
+
+    @property
     def printed(self) -> tuple[str, ...]:
         """The words themselves, one slice per span."""
         return tuple(span.of(self.article.text) for span in self.spans)

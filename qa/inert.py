@@ -14,6 +14,7 @@ def _table() -> dict[int, str]:
     shown = {code: chr(0x2400 + code) for code in range(0x20)}
     shown |= dict.fromkeys(_masked(), _REPLACEMENT)
     shown |= {0x7F: "\u2421", 0x2028: "\u2424", 0x2029: "\u2424"}
+    shown[0x0C] = " "  # A form feed ends a page, in the middle of a sentence too.
     for kept in _KEPT:
         del shown[ord(kept)]
     return shown

@@ -18,6 +18,7 @@ from qa.terminal import (
     archive_at,
     archive_folder,
     json_option,
+    map_option,
     model_option,
     print_json,
     where_option,
@@ -34,12 +35,14 @@ _LEFT = {"wrong": EXIT_ARCHIVE, "lost": EXIT_ARCHIVE, "repaired": EXIT_NO, "note
 @click.command()
 @click.argument("folders", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@map_option
 @click.option("--words-only", is_flag=True, help="Leave the vectors for another time.")
 @where_option
 @model_option
 def sync(
     folders: tuple[str, ...],
     dry_run: bool,
+    names: tuple[str, ...],
     words_only: bool,
     location: Path | None,
     model: str | None,
@@ -49,13 +52,17 @@ def sync(
     Without a folder, those that are followed already. Only what was read from a folder
     is ever removed from the archive; the files themselves are left alone.
     """
+    from corpus.readers.fields import mapped
     from qa.adding import sync_folders
 
+    fields = mapped(names)
     archive = archive_at(location, create=bool(folders) and not dry_run, model=model)
     named = list(folders) or list(archive.holdings().folders)
     if not named:
         raise InputError("No folder is followed yet: name one, `quoth sync FOLDER`.")
-    return sync_folders(archive, named, dry_run=dry_run, embed=not words_only)
+    return sync_folders(
+        archive, named, dry_run=dry_run, embed=not words_only, fields=fields
+    )
 
 
 @click.command()

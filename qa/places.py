@@ -12,7 +12,19 @@ def place(article: Article, paragraph: int) -> str:
     about = article.metadata
     title = f"“{about.title}”" if about.title else _file_name(article)
     where = _joined(about.outlet, about.date, title)
-    return f"{where or 'standard input'}, ¶ {paragraph}  [{article.id}]"
+    return f"{where or 'standard input'}, {spot(article, paragraph)}  [{article.id}]"
+
+
+def spot(article: Article, paragraph: int) -> str:
+    """Where in an article: "¶ 3", and with pages "p. 2, ¶ 3" or "pp. 2–3, ¶ 3"."""
+    if not article.paragraphs:
+        return f"¶ {paragraph}"
+    span = article.paragraphs[paragraph - 1]
+    first, last = article.page_at(span.start), article.page_at(span.end)
+    if first is None:
+        return f"¶ {paragraph}"
+    pages = f"p. {first}" if first == last else f"pp. {first}–{last}"
+    return f"{pages}, ¶ {paragraph}"
 
 
 def reference(article: Article, paragraph: int) -> str:
@@ -20,7 +32,7 @@ def reference(article: Article, paragraph: int) -> str:
     about = article.metadata
     title = f"“{about.title}”" if about.title else _file_name(article)
     named = _joined(about.byline, title, about.outlet, about.date)
-    return _joined(named or "standard input", f"¶ {paragraph}", about.address)
+    return _joined(named or "standard input", spot(article, paragraph), about.address)
 
 
 def _file_name(article: Article) -> str | None:

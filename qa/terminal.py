@@ -44,6 +44,14 @@ model_option = click.option(
     metavar="NAME",
     help="A sentence-transformers model, by name or path (or QUOTH_MODEL).",
 )
+map_option = click.option(
+    "--map",
+    "names",
+    multiple=True,
+    metavar="text=NAME,…",
+    help="What the fields of a table or of JSON are called: text, id, title, byline, "
+    "date, outlet, address.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -89,7 +97,7 @@ def stdin_text() -> str:
     Raises UnreadableError where it is not text.
     """
     content = sys.stdin.buffer.read()
-    return decode(content, Path("standard input")) if content.strip() else ""
+    return decode(content, "standard input") if content.strip() else ""
 
 
 def room() -> int | None:

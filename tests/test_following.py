@@ -156,13 +156,15 @@ def test_a_file_name_that_is_not_text_is_followed(
     assert {one.change for one in sync(archive, press)} == {"unchanged"}
 
 
-def test_half_a_character_is_refused(archive: LocalArchive, tmp_path: Path) -> None:
-    """A lone surrogate costs one line, not the batch."""
+def test_half_a_character_costs_no_article(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """A lone surrogate, which is no character, is kept as U+FFFD, as decoders do."""
     file = tmp_path / "a.jsonl"
     file.write_text('{"text": "“\\ud800.”"}\n{"text": "“Good.”"}', "utf-8")
     outcomes = list(ingest(archive, sources([file])))
-    assert [one.change for one in outcomes] == ["skipped", "added"]
-    assert "half a character" in (outcomes[0].reason or "")
+    assert [one.change for one in outcomes] == ["added", "added"]
+    assert archive.article(outcomes[0].article_id or "").text == "“\ufffd.”"
 
 
 _TEXTS = st.text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from corpus.errors import UnreadableError
 from corpus.model import Metadata
 from corpus.readers import read
 from corpus.readers.fields import iso_date
+from corpus.readers.file import File, buffered
 from corpus.readers.plain import read_plain
 from corpus.readers.printed import Printed
 
@@ -46,7 +48,7 @@ def test_plain_text_is_kept_unchanged(text: str) -> None:
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return
     try:
-        (found,) = read_plain(content, Path("a.txt"))
+        (found,) = read_plain(File("a.txt", buffered(BytesIO(content))))
     except UnreadableError:
         # Only control characters, which text does not have, are refused.
         assert any(ord(c) < 32 and c not in "\t\n\v\f\r\x1a\x1b" for c in text)

@@ -1,9 +1,9 @@
-"""Bytes to text, or a sentence that says why not."""
+"""Bytes to text and the encoding they were in, or a sentence that says why not."""
 
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
+import re
 
 from corpus.errors import UnreadableError
 
@@ -15,49 +15,116 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1b")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROLS_AT_MOST = 0.01
+"""Wire copy has a few control characters; what has more of them is no text."""
+_SAMPLE = 65_536
+_DECLARABLE = re.compile(
+    r"utf-(8|16|32)|ascii|iso(8859|2022)|cp\d|mac|koi8|big5|gb|euc|shift_jis|tis"
+)
+"""Codecs of text as Python calls them; it has others, some of them slow traps."""
+_WESTERN = ("cp1252", "mac_roman", "cp850", "cp437")
+_PLAUSIBLE = 0.9
+# What English prose holds beyond ASCII, each where it can stand.
+_EXPECTED = re.compile(
+    r"(?:(?<=[A-Za-z])[à-öø-ÿœ])|(?:[à-öø-ÿœ](?=[A-Za-z]))|(?<![A-Za-z])[À-ÖØ-Ýß](?=[a-z])"
+    r"|(?:(?<![^\s(\[—–-])|(?<=[“‘]))[“‘](?=\S)|(?<=\S)[”’]|’(?=[a-z0-9])|[–—…•·©®™°½¼¾§´¿¡«»]"
+    r"|[£€](?=\d)|\xa0"
+)
+_BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
-def decode(content: bytes, path: Path) -> str:
+def decode(content: bytes, name: str) -> str:
     """The text of a file, unchanged but for a byte order mark.
 
     Raises UnreadableError for a file that is empty or is not text.
     """
-    text = _decoded(content, path)
-    if not text.strip():
-        raise UnreadableError(f"{path} is empty: there is nothing to read in it.")
-    return text
+    return decoded(content, name)[0]
 
 
-def _decoded(content: bytes, path: Path) -> str:
+def decoded(
+    content: bytes, name: str, declared: str | None = None
+) -> tuple[str, str | None]:
+    """The text of a file and its encoding; None for UTF-8 and what was `declared`."""
+    text, encoding = _decoded(content, name, declared)
+    if not text.strip("\0 \t\n\v\f\r"):
+        raise UnreadableError(f"{name} is empty: there is nothing to read in it.")
+    controls = sum(1 for _ in _CONTROL.finditer(text))
+    if "\0" in text or controls > _CONTROLS_AT_MOST * len(text):
+        raise _not_text(name)
+    return text, encoding
+
+
+def _decoded(content: bytes, name: str, declared: str | None) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             try:
-                return content[len(mark) :].decode(encoding)
+                text = content[len(mark) :].decode(encoding)
             except UnicodeDecodeError:
-                raise _not_text(path) from None
+                raise _not_text(name) from None
+            return text, None if encoding == "utf-8" else encoding
+    if declared and (as_declared := _as_declared(content, declared)) is not None:
+        return as_declared, None
+    unmarked = _unmarked(content)
     try:
-        text = content.decode("utf-8")
+        return content.decode(unmarked), None if unmarked == "utf-8" else unmarked
     except UnicodeDecodeError:
-        text = _guessed(content, path)
-    if not _CONTROLS.isdisjoint(text):
-        raise _not_text(path)
-    return text
+        guessed = _guessed(content, name)
+        return content.decode(guessed, "replace"), guessed
 
 
-def _guessed(content: bytes, path: Path) -> str:
+def _as_declared(content: bytes, declared: str) -> str | None:
+    """As browsers read it: Latin-1 and ASCII mean Windows-1252 (WHATWG Encoding)."""
+    try:
+        known = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return None
+    if not _DECLARABLE.match(known):
+        return None
+    if known in ("iso8859-1", "ascii"):
+        known = "cp1252"
+    try:
+        return content.decode(known)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _unmarked(content: bytes) -> str:
+    """UTF-8, or UTF-16 without a mark: every second byte of English is then zero."""
+    sample = content[:_SAMPLE]
+    half = max(1, len(sample) // 2)
+    if sample[1::2].count(0) > 0.4 * half and sample[::2].count(0) == 0:
+        return "utf-16-le"
+    if sample[::2].count(0) > 0.4 * half and sample[1::2].count(0) == 0:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _guessed(content: bytes, name: str) -> str:
     if b"\0" in content:
-        raise _not_text(path)
+        raise _not_text(name)
+    western = {one: _plausible(content, one) for one in _WESTERN}
+    best = max(_WESTERN, key=lambda one: western[one])
+    if western[best] >= _PLAUSIBLE:
+        return best
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content).best()
-    if best is None:
-        raise _not_text(path)
-    return content.decode(best.encoding)
+    found = from_bytes(content).best()
+    if found is None:
+        raise _not_text(name)
+    return found.encoding
 
 
-def _not_text(path: Path) -> UnreadableError:
+def _plausible(content: bytes, encoding: str) -> float:
+    """Which part of the characters beyond ASCII can stand where they do."""
+    text = content.decode(encoding, "replace")
+    beyond = sum(1 for _ in _BEYOND.finditer(text))
+    expected = sum(1 for _ in _EXPECTED.finditer(text))
+    return expected / beyond if beyond else 0.0
+
+
+def _not_text(name: str) -> UnreadableError:
     return UnreadableError(
-        f"{path} is not text in an encoding quoth knows: save it as UTF-8 "
+        f"{name} is not text in an encoding quoth knows: save it as UTF-8 "
         "and add it again."
     )

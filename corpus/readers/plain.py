@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from corpus.model import Metadata
 from corpus.paragraphs import paragraphs
-from corpus.readers.decoding import decode
+from corpus.readers.decoding import decoded
 from corpus.readers.fields import iso_date
+from corpus.readers.file import File, checked_length
 from corpus.readers.printed import Printed
 
 _LONGEST_TITLE = 140
@@ -24,10 +24,11 @@ _BYLINE = re.compile(r"(?i:by)[: ]+(?P<names>[^\W\d_].{2,80}?)")
 _PROSE_END = re.compile(r"[.:;,]['\"”’)]*$")
 
 
-def read_plain(content: bytes, path: Path) -> Iterator[Printed]:
+def read_plain(file: File) -> Iterator[Printed]:
     """One article."""
-    text = decode(content, path)
-    yield Printed(text, head(text))
+    text, encoding = decoded(file.content(), file.name, file.charset)
+    checked_length(text, file.name)
+    yield Printed(text, head(text), encoding=encoding)
 
 
 def head(text: str) -> Metadata:

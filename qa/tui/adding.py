@@ -21,7 +21,10 @@ from qa.tui.messages import Added, Adding, AddStopped, AddWanted
 from qa.tui.paths import PathSuggester
 from qa.tui.screens import QuothModal
 
-_KINDS = "Text, Markdown, HTML, JSON Lines and JSON; a folder is taken with all in it."
+_KINDS = (
+    "Text, Markdown, web pages, PDF, Word, mail, feeds, tables, archives of them, or an "
+    "address; a folder is taken with all in it."
+)
 
 
 class _StopError(Exception):

@@ -23,6 +23,7 @@ from textual.widgets import Static
 from corpus.model import Article, Span
 from qa.finding import Evidence
 from qa.inert import inert
+from qa.places import spot
 from qa.tui import typeset
 from qa.tui.sightings import Sighting
 
@@ -243,7 +244,9 @@ class SourcePane(Vertical):
         """Show the article of `sighting`, scrolled to the passage."""
         article = sighting.evidence.article
         metadata = article.metadata
-        place = f"¶ {sighting.evidence.paragraph} of {len(article.paragraphs)}"
+        place = (
+            f"{spot(article, sighting.evidence.paragraph)} of {len(article.paragraphs)}"
+        )
         parts = (typeset.printed_at(metadata), inert(metadata.byline or ""), place)
         line = " · ".join(part for part in parts if part)
         self.query_one("#source-title", Static).update(

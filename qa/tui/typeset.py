@@ -17,6 +17,7 @@ from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
 from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS, Look
+from qa.places import spot
 from qa.tui.sightings import Sighting
 
 DIM = "$text-muted"
@@ -221,7 +222,7 @@ def _place(evidence: Evidence) -> Content:
     parts = [
         printed_at(article.metadata),
         title(article.metadata, article.path),
-        f"¶ {evidence.paragraph}",
+        spot(article, evidence.paragraph),
     ]
     return Content.styled(" · ".join(part for part in parts if part), DIM)
 

@@ -1,0 +1,54 @@
+"""Rich Text Format, through striprtf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from corpus.errors import UnreadableError
+from corpus.model import Metadata
+from corpus.readers.file import File, checked_length, library
+from corpus.readers.plain import head
+from corpus.readers.printed import Printed
+
+_HEAD = 65_536
+_START = "{\\rtf"
+_INFO = r"\{\\%s (?P<words>[^{}]{1,500})\}"
+
+
+def read_rtf(file: File) -> Iterator[Printed]:
+    """One article.  Raises UnreadableError where it is not RTF."""
+    striprtf = library("striprtf.striprtf", "striprtf", file)
+    # RTF is ASCII; what is not is in the code page it names, byte by byte.
+    source = file.content().decode("latin-1")
+    if not source.lstrip().startswith(_START):
+        raise UnreadableError(
+            f"{file.name} is not RTF though it is called so: save it again and add that."
+        )
+    text = _plain(striprtf, source)
+    if not text.strip():
+        raise UnreadableError(f"{file.name} is empty: there is nothing to read in it.")
+    checked_length(text, file.name)
+    about = head(text)
+    title, author = (_info(striprtf, source, name) for name in ("title", "author"))
+    about = Metadata(title or about.title, about.byline or author, about.date)
+    yield Printed(text, about)
+
+
+def _plain(striprtf: Any, source: str) -> str:
+    # striprtf writes the addresses of links into the text, where nobody printed them.
+    quiet = source.replace("\\fldinst", "\\datafield")
+    try:
+        text: str = striprtf.rtf_to_text(quiet, errors="replace")
+    except (ValueError, TypeError, LookupError, OverflowError):
+        return ""
+    # A character beyond U+FFFF is spelled as its two halves.
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _info(striprtf: Any, source: str, name: str) -> str | None:
+    found = re.search(_INFO % name, source[:_HEAD])
+    if found is None:
+        return None
+    return " ".join(_plain(striprtf, f"{{\\rtf1 {found['words']}}}").split()) or None

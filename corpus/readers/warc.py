@@ -1,0 +1,80 @@
+"""Web archives (WARC), through warcio: one article a page that was kept."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import Message
+from typing import Any
+
+from corpus.errors import ForeignError, UnreadableError
+from corpus.readers.bundles import unpacked
+from corpus.readers.file import File, library
+
+KINDS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+}
+"""What the web calls the kinds of file that hold articles."""
+_OK = "200"
+
+
+def read_warc(file: File) -> Iterator[File | UnreadableError]:
+    """Each page, or file of a kind that holds articles, that was answered with success."""
+    warcio = library("warcio.archiveiterator", "warcio", file)
+    exceptions = library("warcio.exceptions", "warcio", file)
+    try:
+        for record in warcio.ArchiveIterator(unpacked(file)):
+            if record.rec_type in ("response", "resource"):
+                yield _kept(record, file)
+    except UnreadableError:
+        raise
+    except (exceptions.ArchiveLoadFailed, EOFError, ValueError, OSError):
+        raise UnreadableError(
+            f"{file.name} is damaged or cut short; what comes before was read: get it "
+            "again."
+        ) from None
+
+
+def _kept(record: Any, file: File) -> File | UnreadableError:
+    address = record.rec_headers.get_header("WARC-Target-URI") or "record"
+    headers = record.http_headers
+    given = headers or record.rec_headers
+    kind, charset = content_type(given.get_header("Content-Type") or "")
+    if kind not in KINDS or (headers and headers.get_statuscode() != _OK):
+        error = ForeignError(f"{file.name}#{address} is no page ({kind}).")
+        error.where = address
+        return error
+    found = file.holding(address, Content(record.content_stream()))
+    return replace(found, kind=KINDS[kind], charset=charset, address=address)
+
+
+def content_type(header: str) -> tuple[str, str | None]:
+    """A media type in lower case, and the encoding that it names."""
+    message = Message()
+    message["content-type"] = " ".join(header.split())
+    charset = message.get_param("charset")
+    return message.get_content_type(), charset if isinstance(charset, str) else None
+
+
+class Content(io.RawIOBase):
+    """A record's bytes, without what the transfer added."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+        found: bytes = self._stream.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
