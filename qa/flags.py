@@ -12,6 +12,7 @@ from qa.diff import align
 from qa.finding import Flag
 from qa.match import Gap, Match
 from qa.match import runs as printed
+from qa.nearness import MOVED
 from qa.pattern import Completed, Insertion, Omission, Pattern
 from qa.stretch import Stretch
 from qa.wordclasses import (
@@ -24,11 +25,11 @@ from qa.wordclasses import (
     number_beside_number,
 )
 
-_MOVED = 4
-"""Words in a row that are taken to have been moved, where they are printed too."""
 _WINDOW = 3
 """Words before a cut that are looked at for a negation."""
 _SENTENCE_END = re.compile(r"[.!?]['\"’”)\]]*\s")
+_RESUMES = re.compile(r"\w.*[.!?]\s*[\"“‘'„«]\s*$", re.DOTALL)
+"""Behind the words of a cue that ended a sentence, the marks open again."""
 _CLAUSE_MARK = re.compile(r"[,;:—–]")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr sen rep gov gen lt col sgt st jr sr vs no rev prof".split()
@@ -85,6 +86,8 @@ def _turning_word(
 
 
 def _ends_sentence(token: Token, gap: str, following: str) -> bool:
+    if _RESUMES.search(gap):
+        return following.isupper()
     if not _SENTENCE_END.match(gap + " " if gap.strip() else gap):
         return False
     return token.folded not in _ABBREVIATIONS or not following.isupper()
@@ -230,7 +233,7 @@ def change_flags(
 
 def _moved(ours: Sequence[Token], run: range, near: Stretch) -> bool:
     words = [ours[n].folded for n in run]
-    return len(words) >= _MOVED and next(printed(words, near.words), None) is not None
+    return len(words) >= MOVED and next(printed(words, near.words), None) is not None
 
 
 def _without(run: Sequence[Token], spare: Counter[str]) -> list[Token]:
@@ -256,6 +259,8 @@ def _names(text: str, token: Token, elsewhere: str) -> bool:
     """A capital inside a sentence, or at its start where the text repeats it inside."""
     word = token.span.of(text)
     if not word[0].isupper() or token.folded in COMMON or word.startswith(("I'", "I’")):
+        return False
+    if number(token.folded):
         return False
     before = text[: token.span.start].rstrip("'\"“”‘’([ \u00a0\n")
     if before and before[-1] not in ".!?…:—–" and before[-2:] != "--":

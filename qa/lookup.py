@@ -5,14 +5,14 @@ Looking up is allowed to be generous: nothing here decides a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.model import Article
+from corpus.model import Article, Quotation
 from index.archive import Archive
 from index.query import Hit, Query
 from qa.pattern import Pattern
-from qa.stretch import Stretch, paragraph_stretch, quotation_stretch, quoted_in
+from qa.stretch import Stretch, paragraph_stretch, quotation_stretch, whole_quotations
 from qa.wordclasses import COMMON
 
 _WINDOW = 4
@@ -31,6 +31,7 @@ class Reader:
     _articles: dict[str, Article] = field(default_factory=dict)
     _quotations: dict[tuple[str, int, int], Stretch] = field(default_factory=dict)
     _paragraphs: dict[tuple[str, int], Stretch] = field(default_factory=dict)
+    _whole: dict[str, list[Quotation]] = field(default_factory=dict)
 
     def article(self, article_id: str) -> Article:
         """The article with that id."""
@@ -43,13 +44,22 @@ class Reader:
         found: dict[tuple[str, int, int], Stretch] = {}
         for hit in hits:
             article = self.article(hit.article_id)
-            for quotation in quoted_in(article, hit.paragraph):
+            for quotation in self._quoted(article, hit.paragraph):
                 extent = quotation.extent
                 key = (article.id, extent.start, extent.end)
                 if key not in self._quotations:
                     self._quotations[key] = quotation_stretch(article, quotation)
                 found.setdefault(key, self._quotations[key])
         return list(found.values())
+
+    def _quoted(self, article: Article, number: int) -> Iterator[Quotation]:
+        """The quotations that have words in paragraph `number`."""
+        if article.id not in self._whole:
+            self._whole[article.id] = whole_quotations(article)
+        paragraph = article.paragraphs[number - 1]
+        for quotation in self._whole[article.id]:
+            if any(span.overlaps(paragraph) for span in quotation.spans):
+                yield quotation
 
     def paragraphs(self, hits: Iterable[Hit]) -> list[Stretch]:
         """The paragraphs hit, best first."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.diff import align
+from qa.diff import Run, align
+from qa.match import runs as printed_at
 from qa.stretch import Stretch
 from qa.wordclasses import COMMON
 
@@ -25,11 +26,19 @@ _LONG_RUN = 6
 _RUN = 3
 _SPLICED = 0.8
 """Share of a claim that two stretches must print together."""
+_DROPPED, _DROPPED_EACH = 4, 3
+"""Printed words that may be missing before a run, and more for each word it has."""
+_AROUND = 12
+"""Words more than a claim has in which a second look is taken on both sides."""
+MOVED = 4
+"""Words in a row that are taken to have been moved, where they are printed too."""
+_TELLING_WORDS = 3
+"""Fewer telling words close together in any order are an accident."""
+_CHANGED = 3
+"""Words at either end of a claim that may stand for as many printed ones."""
+_SENTENCE_END = re.compile(r"[.!?…]")
 _BRIDGED = 3
 """A lone word counts where a longer run is at most this far away."""
-
-
-_ENDS = re.compile(r"[.!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,10 @@ class Nearness:
     stretch: Stretch
     covered: frozenset[int]
     """Numbers of the claim's words that the stretch prints in runs."""
-    pieces: tuple[range, ...]
-    """Where: runs of the stretch's words."""
+    region: range
+    """The stretch's words that the claim was made from."""
     longest: int
     """Words in the longest run."""
-
-    @property
-    def region(self) -> range:
-        """From the first matched word to the last."""
-        return range(
-            min(p.start for p in self.pieces), max(p.stop for p in self.pieces)
-        )
 
 
 def nearest(words: Sequence[str], stretches: Sequence[Stretch]) -> list[Nearness]:
@@ -59,9 +61,9 @@ def nearest(words: Sequence[str], stretches: Sequence[Stretch]) -> list[Nearness
     scored = []
     for order, stretch in enumerate(stretches):
         shared = len(pairs & _pairs(stretch.words))
-        if shared or len(words) < 4:
-            here = stretch.words
-            runs = len(triples & set(zip(here, here[1:], here[2:], strict=False)))
+        here = stretch.words
+        runs = len(triples & set(zip(here, here[1:], here[2:], strict=False)))
+        if shared or runs or len(words) < 4:
             scored.append((-shared - 2 * runs, order, stretch))
     scored.sort(key=lambda item: item[:2])
     found = [_nearness(words, stretch) for _, _, stretch in scored[:_COMPARED]]
@@ -79,48 +81,139 @@ def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
 
 def _nearness(words: Sequence[str], stretch: Stretch) -> Nearness | None:
     """Align a claim with a stretch, keeping the runs that belong together."""
-    same = [run for run in align(words, stretch.words) if run.kind == "same"]
-    strong = [r for r in same if len(r.claimed) > 1]
-    if not strong:
-        strong = [r for r in same if words[r.claimed.start] not in COMMON][:1]
-    if not strong:
+    kept = _kept(words, _same(words, stretch.words, range(len(stretch.words))))
+    if not kept:
         return None
-    kept = [
-        run
-        for run in same
-        if run in strong
-        or any(
-            abs(run.claimed.start - s.claimed.start) <= len(s.claimed) + _BRIDGED
-            and abs(run.printed.start - s.printed.start) <= len(s.printed) + _BRIDGED
-            for s in strong
-        )
-    ]
+    # A long stretch prints common words in many places: look again around the best.
+    anchor = max(kept, key=lambda run: len(run.claimed))
+    reach = len(words) + _AROUND
+    around = range(
+        max(0, anchor.printed.start - reach),
+        min(len(stretch.words), anchor.printed.stop + reach),
+    )
+    if len(around) < len(stretch.words):
+        closer = _kept(words, _same(words, stretch.words, around))
+        kept = max(kept, closer, key=lambda runs: sum(len(r.claimed) for r in runs))
+    covered = frozenset(n for run in kept for n in run.claimed)
     return Nearness(
         stretch,
-        frozenset(n for run in kept for n in run.claimed),
-        tuple(run.printed for run in kept),
+        covered | _moved(words, stretch.words, covered),
+        _region(words, stretch, kept),
         max(len(run.claimed) for run in kept),
     )
 
 
-def compared(words: Sequence[str], near: Nearness) -> range:
-    """The printed words to compare a claim with, its changed first and last ones too.
+def _same(words: Sequence[str], printed: Sequence[str], within: range) -> list[Run]:
+    """The runs of words that a claim and part of a stretch share, in order."""
+    part = printed[within.start : within.stop]
+    same = [run for run in align(words, part) if run.kind == "same"]
+    moved = [
+        Run(
+            run.kind,
+            run.claimed,
+            range(run.printed.start + within.start, run.printed.stop + within.start),
+        )
+        for run in same
+    ]
+    return _drawn_together(words, printed, moved)
 
-    What stands in print where a claim has a few other words at an end; not beyond the
-    sentence, for there the words were added and not exchanged.
-    """
-    region, stretch = near.region, near.stretch
-    before, after = min(near.covered), len(words) - 1 - max(near.covered)
-    start, stop = region.start, region.stop
-    least = start - (before if before <= _BRIDGED else 0)
-    most = stop + (after if after <= _BRIDGED else 0)
-    while start > max(0, least) and not _ENDS.search(stretch.between(start)):
+
+def _kept(words: Sequence[str], same: list[Run]) -> list[Run]:
+    """Runs of several words, and lone ones beside them."""
+    strong = [r for r in same if len(r.claimed) > 1]
+    if not strong:
+        strong = [r for r in same if words[r.claimed.start] not in COMMON][:1]
+    return [
+        run
+        for run in same
+        if run in strong
+        or any(
+            _apart(run.claimed, other.claimed) <= _BRIDGED
+            and _apart(run.printed, other.printed) <= _BRIDGED
+            for other in strong
+        )
+    ]
+
+
+def _apart(one: range, other: range) -> int:
+    """How many words stand between two runs."""
+    return max(one.start, other.start) - min(one.stop, other.stop)
+
+
+def _moved(
+    words: Sequence[str], printed: Sequence[str], covered: frozenset[int]
+) -> frozenset[int]:
+    """Words of a claim in runs that stand elsewhere in the stretch, out of order."""
+    found: set[int] = set()
+    start = 0
+    for n in range(len(words) + 1):
+        if n < len(words) and n not in covered:
+            continue
+        if (
+            n - start >= MOVED
+            and next(printed_at(words[start:n], printed), None) is not None
+        ):
+            found.update(range(start, n))
+        start = n + 1
+    return frozenset(found)
+
+
+def _region(words: Sequence[str], stretch: Stretch, kept: list[Run]) -> range:
+    """Around the longest run, the runs near enough, and words changed at either end."""
+    anchor = max(range(len(kept)), key=lambda n: len(kept[n].claimed))
+    first = last = anchor
+    while first and _belongs(kept[first - 1], kept[first - 1], kept[first]):
+        first -= 1
+    while last + 1 < len(kept) and _belongs(kept[last + 1], kept[last], kept[last + 1]):
+        last += 1
+    start, stop = kept[first].printed.start, kept[last].printed.stop
+    head = kept[first].claimed.start
+    tail = len(words) - kept[last].claimed.stop
+    for _ in range(head if head <= _CHANGED else 0):
+        if start == 0 or _SENTENCE_END.search(stretch.between(start)):
+            break
         start -= 1
-    while stop < min(len(stretch.words), most) and not _ENDS.search(
-        stretch.between(stop)
-    ):
+    for _ in range(tail if tail <= _CHANGED else 0):
+        if stop == len(stretch.words) or _SENTENCE_END.search(stretch.between(stop)):
+            break
         stop += 1
     return range(start, stop)
+
+
+def _belongs(run: Run, left: Run, right: Run) -> bool:
+    """Is `run`, one of two neighbours, long enough for how far apart they are printed?"""
+    apart = right.printed.start - left.printed.stop
+    claimed = right.claimed.start - left.claimed.stop
+    return len(run.claimed) >= _LONG_RUN or (
+        apart - claimed <= _DROPPED + _DROPPED_EACH * len(run.claimed)
+    )
+
+
+def _drawn_together(
+    words: Sequence[str], printed: Sequence[str], same: list[Run]
+) -> list[Run]:
+    """The same runs, each at the place where it is printed closest to the longest.
+
+    An alignment is content with any place, so "the court" may be found pages away.
+    """
+    if len(same) < 2:
+        return same
+    anchor = max(range(len(same)), key=lambda n: len(same[n].claimed))
+    drawn = [same[anchor]]
+    for run in reversed(same[:anchor]):
+        size, end = len(run.claimed), drawn[0].printed.start
+        spoken = [words[n] for n in run.claimed]
+        at = max(
+            (n for n in printed_at(spoken, printed) if n + size <= end),
+            default=run.printed.start,
+        )
+        drawn.insert(0, Run(run.kind, run.claimed, range(at, at + size)))
+    for run in same[anchor + 1 :]:
+        size, start = len(run.claimed), drawn[-1].printed.stop
+        spoken = [words[n] for n in run.claimed]
+        at = next(printed_at(spoken, printed, start), run.printed.start)
+        drawn.append(Run(run.kind, run.claimed, range(at, at + size)))
+    return drawn
 
 
 def is_close(words: Sequence[str], near: Sequence[Nearness]) -> bool:
@@ -139,6 +232,37 @@ def _made_from(words: Sequence[str], covered: frozenset[int], longest: int) -> b
     return (share >= _CLOSE and kept >= _TELLING) or (
         longest >= _LONG_RUN and share >= _CLOSE / 2
     )
+
+
+def scrambled(words: Sequence[str], stretches: Sequence[Stretch]) -> Nearness | None:
+    """The stretch that prints all telling words of a claim close together, in any order:
+    "putting rest before work" made from "putting work before their rest"."""
+    telling = {word for word in words if word not in COMMON}
+    if len(telling) < _TELLING_WORDS:
+        return None
+    for stretch in stretches:
+        if not telling.issubset(stretch.words):
+            continue
+        region = _window(telling, stretch.words, len(words) + _BRIDGED)
+        if region is not None:
+            there = set(stretch.words[region.start : region.stop])
+            covered = frozenset(n for n, word in enumerate(words) if word in there)
+            return Nearness(stretch, covered, region, 1)
+    return None
+
+
+def _window(telling: set[str], printed: Sequence[str], most: int) -> range | None:
+    """The first run of at most so many printed words with every telling one."""
+    places = [n for n, word in enumerate(printed) if word in telling]
+    for at, first in enumerate(places):
+        seen: set[str] = set()
+        for last in places[at:]:
+            if last - first >= most:
+                break
+            seen.add(printed[last])
+            if seen == telling:
+                return range(first, last + 1)
+    return None
 
 
 def splice(

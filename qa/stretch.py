@@ -62,15 +62,7 @@ def paragraph_stretch(article: Article, number: int) -> Stretch:
     return _stretch(article, None, (article.paragraphs[number - 1],))
 
 
-def quoted_in(article: Article, number: int) -> Iterator[Quotation]:
-    """The quotations that have words in paragraph `number`."""
-    paragraph = article.paragraphs[number - 1]
-    for quotation in _whole(article):
-        if any(span.overlaps(paragraph) for span in quotation.spans):
-            yield quotation
-
-
-def _whole(article: Article) -> list[Quotation]:
+def whole_quotations(article: Article) -> list[Quotation]:
     """The quotations of an article, those in one with what their cue interrupts."""
     found: list[Quotation] = []
     for quotation in article.quotations:
@@ -93,15 +85,6 @@ def _goes_on(article: Article, one: Quotation, other: Quotation) -> bool:
     return "\n" not in told and not any(
         len(stop[1]) > 1 and stop[1].lower() not in _ABBREVIATIONS
         for stop in _STOP.finditer(told)
-    )
-
-
-def is_quoted(article: Article, span: Span) -> bool:
-    """True where a quotation of the article holds (part of) `span`."""
-    return any(
-        quoted.overlaps(span)
-        for quotation in article.quotations
-        for quoted in quotation.spans
     )
 
 

@@ -28,12 +28,13 @@ from qa.finding import (
 from qa.flags import change_flags, cut_flags, edit_flags, recounts
 from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
-from qa.nearness import Nearness, compared, is_close, nearest, splice
+from qa.nearness import Nearness, is_close, nearest, scrambled, splice
 from qa.pattern import Pattern, read_pattern
+from qa.prose import marked_around, same_marks
 from qa.ruling import ruling
 from qa.sightings import sightings
 from qa.speaker import Spoken, Witness
-from qa.stretch import Stretch, is_quoted
+from qa.stretch import Stretch
 from qa.styles import Style
 from qa.wordclasses import COMMON
 
@@ -88,12 +89,13 @@ class _Check:
             return self._on_record(found)
         if printed := self._sightings(self.reader.paragraphs(hits)):
             return self._in_prose(printed)
-        near = nearest(
-            self.pattern.words,
-            self.reader.quotations([*hits, *near_hits(self.archive, self.pattern)]),
-        )
+        near_by = [*hits, *near_hits(self.archive, self.pattern)]
+        stretches = self.reader.quotations(near_by)
+        near = nearest(self.pattern.words, stretches)
         if near and is_close(self.pattern.words, near):
             return self._bent(near)
+        if jumbled := scrambled(self.pattern.words, stretches):
+            return self._bent([jumbled])
         return self._made(
             "not_found",
             nearest=self._nearest(),
@@ -136,21 +138,25 @@ class _Check:
         )
 
     def _in_prose(self, found: list[Found]) -> Finding:
-        """Printed, but not as a quotation; or half in and half out of one."""
-        first, stretch = found[0], found[0].stretch
-        taken = [stretch.tokens[n].span for p in first.match.pieces for n in p]
-        if not any(is_quoted(stretch.article, span) for span in taken):
-            shown = _distinct([one.evidence for one in found])
+        """Printed, but as nobody's quotation; or half in and half out of one."""
+        first, article = found[0], found[0].stretch.article
+        taken = [first.stretch.tokens[n].span for p in first.match.pieces for n in p]
+        shown = [one.evidence for one in found]
+        if marked := marked_around(article, taken):
+            best = Evidence(article, shown[0].spans, marked)
+            reason = "The article prints these words in quotation marks as nobody's."
+            return self._made(first.wording, [best], seen=first, reason=reason)
+        if same_marks(self.text, article, taken):
             reason = "The article prints these words outside quotation marks."
-            return self._made("reported", shown, reason=reason)
-        straddling = first.evidence
+            return self._made("reported", _distinct(shown), reason=reason)
         quotation = max(
-            stretch.article.quotations,
+            article.quotations,
             key=lambda q: sum(s.overlaps(t) for s in q.spans for t in taken),
+            default=None,
         )
         return self._made(
             "altered",
-            [Evidence(straddling.article, straddling.spans, quotation)],
+            [Evidence(article, shown[0].spans, quotation)],
             reason="Only part of these words is printed inside the quotation marks.",
         )
 
@@ -161,10 +167,7 @@ class _Check:
         flags = [*change_flags(self.pattern, self.text, best.stretch, best.region)]
         if len(pieces) > 1:
             flags.insert(0, Flag("splice", " + ".join(map(_words_of, pieces))))
-            shown = [one.stretch.evidence([one.region]) for one in pieces]
-        else:
-            region = compared(self.pattern.words, best)
-            shown = [best.stretch.evidence([region])]
+        shown = [one.stretch.evidence([one.region]) for one in pieces]
         return self._made("altered", shown, flags)
 
     def _by_claimed_speaker(self, near: list[Nearness]) -> Nearness:
