@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from corpus.lexicon import given_names
 from corpus.model import Article
 from corpus.nameparts import parse_name
 from corpus.names import same_speaker
@@ -19,20 +20,32 @@ _NICKNAME = r"(?:[\"“‘'(][\w.’'-]+[\"”’')]\s+)?"
 
 
 def full_names(article: Article, surname: str) -> Counter[str]:
-    """Printed given name + surname of everyone in the article who has that surname."""
+    """Printed given name + surname of everyone in the article who has that surname.
+
+    A word that only begins a sentence, or a headline, is taken for a given name where
+    it is a well-known one.
+    """
     last = r"\s+".join(map(re.escape, surname.split()))
     pattern = re.compile(
-        rf"([^\W\d_][\w’'.-]+)\s+(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
+        rf"([^\W\d_][\w’'-]+)(?: [A-Z]\.)?\s+(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
     )
     names: Counter[str] = Counter()
     for match in pattern.finditer(article.text):
-        name = " ".join(match.group().split())
-        first = match.group(1)
-        parts = parse_name(name.replace(",", ""))
+        name = " ".join(match.group().replace(",", "").split())
+        first, parts = match[1], parse_name(name)
+        known = fold(first) in given_names()
         proper = first[0].isupper() and fold(first) not in COMMON
-        if proper and parts.given and parts.surname == surname:
-            names[name.replace(",", "")] += 1
+        if proper and (known or _inside_sentence(article, match.start())):
+            if parts.given and parts.surname == surname:
+                names[name] += 1
     return names
+
+
+def _inside_sentence(article: Article, start: int) -> bool:
+    if article.paragraph_at(start) == 1:
+        return False
+    before = article.text[:start].rstrip(" “‘\"'(")[-1:]
+    return before.isalnum() or before in (",", ";")
 
 
 def surnames(article: Article, given: str) -> Iterator[str]:
@@ -61,6 +74,13 @@ def others(claimed: str, printed: str, names: Mapping[str, int]) -> tuple[str, .
         for name in names
         if same_speaker(printed, name) and not same_speaker(claimed, name)
     )
+
+
+def leads(claimed: str, printed: str, names: Mapping[str, int]) -> bool:
+    """True where an article names the claimed one in full more often than any other
+    whom the printed surname fits."""
+    own = sum(n for name, n in names.items() if same_speaker(claimed, name))
+    return all(names[other] < own for other in others(claimed, printed, names))
 
 
 def prevails(claimed: str, names: Mapping[str, int]) -> bool:

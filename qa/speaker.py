@@ -17,7 +17,7 @@ from corpus.text import fold, words
 from index.archive import Archive
 from qa.called import called, head_of
 from qa.finding import Attributed, Evidence
-from qa.namesakes import bearers, full_names, others, prevails, surnames
+from qa.namesakes import bearers, full_names, leads, others, prevails, surnames
 
 _PRONOUNS = frozenset(
     """i he she they it we you him her them us me who this that these those one
@@ -66,6 +66,8 @@ class Witness:
         mention = parse_name(said.mention.of(article.text))
         if fold(printed.strip()) in _PRONOUNS:
             return self._pronoun(printed)
+        if doubt := self._two_bearers(said, article):
+            return doubt
         if same_speaker(self.claimed, printed):
             return self._namesake(printed, article)
         if self.name.words and self.name.words == mention.words:
@@ -75,6 +77,28 @@ class Witness:
         if _is_nameless(printed):
             return self._nameless(said, article)
         return self._given_alone(printed, article)
+
+    def _two_bearers(self, said: Attribution, article: Article) -> Spoken | None:
+        """An article with two Clintons says "Clinton": which of them is a guess, safe
+        only for the one it names most."""
+        mention = said.mention.of(article.text)
+        printed, name = said.name.of(article.text), parse_name(mention)
+        if not self.name.given or name.given or name.surname != self.name.surname:
+            return None
+        here = full_names(article, name.surname or "")
+        rivals = others(self.claimed, mention, here)
+        own = any(same_speaker(self.claimed, one) for one in here)
+        if not rivals or not own or not same_speaker(self.claimed, mention):
+            return None
+        first = leads(self.claimed, mention, here)
+        if first == same_speaker(self.claimed, printed):
+            return None
+        reason = f"{_only(mention)} {self._named_too(rivals, own)}"
+        return Spoken("unattributed", reason)
+
+    def _named_too(self, rivals: tuple[str, ...], own: bool) -> str:
+        also = f" as well as {self.claimed}" if own else ""
+        return f"It names {_listed(rivals)}{also}."
 
     def _pronoun(self, printed: str) -> Spoken:
         gender = _GENDERS.get(fold(printed.strip()))
@@ -90,10 +114,8 @@ class Witness:
         here = full_names(article, found.surname or "")
         if rivals := others(self.claimed, printed, here):
             own = any(same_speaker(self.claimed, name) for name in here)
-            reason = f"{_only(printed)} It names {_listed(rivals)}"
-            if own:
-                reason += f" as well as {self.claimed}"
-            return Spoken("unattributed" if own else "misattributed", f"{reason}.")
+            reason = f"{_only(printed)} {self._named_too(rivals, own)}"
+            return Spoken("unattributed" if own else "misattributed", reason)
         if not here:
             quoted = bearers(self.archive, found.surname or "")
             rivals = others(self.claimed, printed, quoted)

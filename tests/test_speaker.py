@@ -136,3 +136,24 @@ def test_full_names_leave_out_titles_and_first_words() -> None:
     assert list(
         surnames(annotate("Ada (“Sun”) King, Ada Lund’s, Ada went."), "Ada")
     ) == ["lund"]
+
+
+def test_of_two_bearers_in_an_article_the_one_it_names_most_may_be_meant() -> None:
+    """An article about one Clinton calls her so; the other it names in full."""
+    text = "Anna King met Carl King. Anna King sat. Anna King rose. Later King spoke."
+    anna = Span(0, len("Anna King"))
+    carl = Span(text.index("Carl"), text.index("Carl") + len("Carl King"))
+    bare = Span(text.index("King spoke"), text.index(" spoke"))
+    article = annotate(f"{text}\n“We pay.”")
+    words = Span(article.text.index("We"), article.text.index(".”") + 1)
+
+    def verdict(claimed: str, resolved: Span) -> str:
+        said = Attribution(resolved, bare, None, "test", "resolved")
+        quotation = Quotation((words,), "direct", (said,))
+        return heard(claimed, Evidence(article, (words,), quotation)).verdict
+
+    assert verdict("Anna King", anna) == "confirmed"
+    assert verdict("Carl King", anna) == "misattributed"
+    assert verdict("Carl King", carl) == "unattributed"
+    assert verdict("Anna King", carl) == "unattributed"
+    assert verdict("King", anna) == "confirmed"
