@@ -60,7 +60,7 @@ def read_draft(path: str, stdin: bytes) -> Article:
         raise InputError(
             f"{path} is a folder: name one draft, and check one at a time."
         )
-    if not file.is_file():
+    if not file.exists():
         raise InputError(f"There is no file {path}: name the draft to check.")
     found = list(read(file))
     if len(found) > 1:

@@ -122,10 +122,12 @@ def _rows(name: str, opened: ExitStack) -> Iterator[Row]:
         return progress(rows, len(rows), "Checking")
     try:
         lines = opened.enter_context(file.open("rb"))
-        total = sum(1 for _ in lines)
-        lines.seek(0)
     except OSError as error:
         raise InputError(f"{name} cannot be opened: {error.strerror}.") from None
+    if not file.is_file():  # a pipe, which can be read only once
+        return json_rows(lines, name)
+    total = sum(1 for _ in lines)
+    lines.seek(0)
     return json_rows(progress(lines, total, "Checking"), name)
 
 
@@ -199,6 +201,8 @@ def recheck(report: Path, as_json: bool, location: Path | None) -> int:
     only where every verdict is the same and every article unchanged; a new sighting
     alone is told and changes nothing.
     """
+    from importlib.metadata import version
+
     from qa.recheck import recheck as look_again
     from qa.recheck import recheck_json
     from qa.report.record import read_report
@@ -206,6 +210,8 @@ def recheck(report: Path, as_json: bool, location: Path | None) -> int:
 
     old = read_report(report)
     archive = archive_at(location)
+    if (now := version("quoth")) != old.version:
+        click.echo(f"Made with quoth {old.version}; this is {now}.", err=True)
     total = len(old.findings)
     found = []
     try:
@@ -217,6 +223,6 @@ def recheck(report: Path, as_json: bool, location: Path | None) -> int:
         if as_json:
             print_json(recheck_json(old, found))
         else:
-            print_lines(["", recheck_tally(found, total)])
+            print_lines([*([""] if found else []), recheck_tally(found, total)])
     stands = len(found) == total and all(one.stands for one in found)
     return 0 if stands and total else EXIT_NO

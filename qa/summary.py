@@ -113,7 +113,7 @@ def _words_of(wording: Wording, attribution: Attributed, flags: Sequence[Flag]) 
 
 def _became(place: Place) -> str:
     """An article that is not as it was, and whether the words still stand in it."""
-    named = f"{_flat(place.before.citation)}  [{place.before.article_id}]"
+    named = f"{_flat(place.before.citation)}  [{_flat(place.before.article_id)}]"
     if place.article is None:
         return f"article gone: {named}"
     now = f"now [{place.article.id}]"
@@ -124,6 +124,8 @@ def _became(place: Place) -> str:
 
 def recheck_tally(found: Sequence[Rechecked], total: int) -> str:
     """How many findings stand, and what moved where some do not."""
+    if not total:
+        return "This report has no findings: there is nothing to go over again."
     stand = sum(one.stands for one in found)
     counts = {
         "with another verdict": sum(not one.same_verdict for one in found),
@@ -133,7 +135,7 @@ def recheck_tally(found: Sequence[Rechecked], total: int) -> str:
     }
     told = "".join(f"; {count} {what}" for what, count in counts.items() if count)
     verb = "stands" if stand == 1 else "stand"
-    missing = f" ({len(found)} looked at)" if len(found) < total else ""
+    missing = f" ({len(found)} gone over)" if len(found) < total else ""
     return f"{stand} of {total} findings {verb}{missing}{told}."
 
 

@@ -172,7 +172,7 @@ def test_a_report_says_everything_a_finding_rests_on(
         "1 article, dated 2020-01-02",
         "2026-01-02 03:04:05 UTC",
         "quoth 0.1.0",
-        "Files nobody could read",
+        "Files that could not be read",
     ):
         assert part in text
 
@@ -189,6 +189,22 @@ def test_printed_words_are_marked_in_their_paragraph(report: Report) -> None:
     assert "<mark>We shall not row to the island</mark>, unless" in page
     text = WRITERS[".md"](report)
     assert "<b>We shall not row to the island</b>, unless" in text
+
+
+def test_other_printings_are_counted_and_copies_named(report: Report) -> None:
+    """A story in two papers is one witness, and both are in the report."""
+    story = "“We shall row to the island,” said Orr."
+    papers = (("Post", "2020"), ("Mail", "2021"))
+    archive = MemoryArchive(
+        annotate(story, Metadata(outlet=outlet, date=date)) for outlet, date in papers
+    )
+    checked = tuple(check_draft(archive, annotate(story)))
+    for suffix in (".html", ".md"):
+        text = WRITERS[suffix](replace(report, checked=checked, quotations=1))
+        assert "Printed in 2 places, 1 independent; the earliest 2020." in text
+        assert "Post" in text
+        assert "Mail" in text
+        assert text.count("A copy of what was printed before") == 1
 
 
 def test_the_spans_of_a_report_are_slices(report: Report) -> None:
@@ -254,6 +270,16 @@ def test_a_report_may_take_the_place_of_a_report(
     assert len(list(tmp_path.iterdir())) == len(WRITERS)
 
 
+def test_a_report_that_the_disk_refuses_leaves_nothing(
+    report: Report, tmp_path: Path
+) -> None:
+    """The place is named, and no half of a report is left behind."""
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(InputError, match="cannot be written"):
+        write_report(report, tmp_path / "a.md")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.md"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -263,8 +289,8 @@ def test_a_report_may_take_the_place_of_a_report(
         (b"[1]", "not a report"),
         (b'{"kind": "finding"}', "JSON, but not a report"),
         (b'{"kind": "draft", "form": 99}', "of form 99, and this quoth reads form 1"),
-        (b'{"kind": "draft", "form": 1}', "lacks a part"),
-        (b'{"kind": "draft", "form": 1, "draft": 3}', "lacks a part"),
+        (b'{"kind": "draft", "form": 1}', "missing or is not as"),
+        (b'{"kind": "draft", "form": 1, "draft": 3}', "missing or is not as"),
     ],
 )
 def test_what_is_no_report_of_this_form_is_told(
@@ -276,6 +302,29 @@ def test_what_is_no_report_of_this_form_is_told(
     with pytest.raises(InputError, match=said) as raised:
         read_report(file)
     assert "check the draft again" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("wording", "true"),
+        ("attribution", None),
+        ("paragraph", "2"),
+        ("claim", {"words": 1, "speaker": None}),
+        ("flags", [{"name": "none", "words": "not"}]),
+        ("evidence", [{"article": {"id": 3}}]),
+    ],
+)
+def test_a_report_that_was_changed_by_hand_is_told(
+    report: Report, tmp_path: Path, part: str, value: object
+) -> None:
+    """What no quoth writes is no report, and never a traceback."""
+    told = report_json(report)
+    told["quotations"][0][part] = value
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(told))
+    with pytest.raises(InputError, match="missing or is not as"):
+        read_report(file)
 
 
 def test_a_report_that_is_missing_is_told(tmp_path: Path) -> None:

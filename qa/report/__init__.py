@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from corpus.errors import InputError
 from corpus.model import Article
@@ -145,14 +144,12 @@ def write_report(report: Report, file: Path) -> None:
     Raises InputError where the disk will not have it.
     """
     content = WRITERS[file.suffix.lower()](report)
+    part = file.with_name(f".{file.name}.part")
     try:
-        with NamedTemporaryFile(
-            "w", dir=file.parent, prefix=".quoth-", encoding="utf-8", delete=False
-        ) as kept:
-            kept.write(content)
-        os.chmod(kept.name, 0o644)
-        os.replace(kept.name, file)
+        part.write_text(content, encoding="utf-8")
+        part.replace(file)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise InputError(
             f"{file} cannot be written ({error.strerror}): name another place."
         ) from None

@@ -7,6 +7,7 @@ from qa.checking import Checked
 from qa.citing import address
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling
+from qa.lines import sightings_text
 from qa.looks import ATTRIBUTIONS, LEVELS, WORDINGS, Look, role
 from qa.places import proof, reference
 from qa.report import sentences
@@ -101,23 +102,39 @@ def _told(name: str, means: str, words: str) -> Markup:
     return element(name, opening, joined(words), element("span", "]", class_="heard"))
 
 
-def _printed(finding: Finding) -> list[Markup | None]:
-    """The best sighting in full, the others by their place; or the nearest passages."""
+def _printed(finding: Finding) -> list[Markup]:
+    """What is on record in full, other printings by their place; or what is nearest."""
     if not finding.evidence:
         nearest = [_nearest(passage) for passage in finding.nearest]
-        return [_caption(sentences.NEAREST) if nearest else None, *nearest]
+        return [_caption(sentences.NEAREST), *nearest] if nearest else []
+    if not finding.sightings:
+        # A claim that was put together from several quotations has several.
+        return [_full(one) for one in finding.evidence]
     best, *others = finding.evidence
-    also = [element("li", *_speakers(one), _place(one)) for one in others]
-    count = len(also)
-    return [
-        _caption("On record"),
-        _passage(best),
-        *_speakers(best),
-        _place(best),
-        _record(best),
-        _caption(f"Also in {count} other place{'s' * (count != 1)}") if also else None,
-        element("ul", *also, class_="also") if also else None,
+    if not others:
+        return [_full(best)]
+    also = [
+        element(
+            "li",
+            element("p", sentences.COPY) if sentences.is_copy(one, finding) else None,
+            *_speakers(one),
+            _place(one),
+        )
+        for one in others
     ]
+    told = element("p", sightings_text(finding.sightings), class_="reason")
+    return [
+        _full(best),
+        _caption("Also printed"),
+        told,
+        element("ul", *also, class_="also"),
+    ]
+
+
+def _full(one: Evidence) -> Markup:
+    return together(
+        _caption("On record"), _passage(one), *_speakers(one), _place(one), _record(one)
+    )
 
 
 def _passage(one: Evidence) -> Markup:

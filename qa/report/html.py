@@ -130,19 +130,24 @@ def _footer(report: Report) -> Markup:
         )
         for look in meanings
     ]
-    skipped = [element("li", one.reason, dir="auto") for one in report.skipped]
     return element(
         "footer",
         element("h2", "What the words mean"),
         element("dl", *words, class_="facts"),
-        element("h2", "Files nobody could read, and so nobody searched")
-        if skipped
-        else None,
-        element("ul", *skipped) if skipped else None,
+        _skipped(report) if report.skipped else None,
         element(
             "details",
-            element("summary", "The data of this report, for `quoth recheck`"),
+            element("summary", "The data of this report, for quoth recheck"),
             Markup(held_in_html(report)),
             class_="data",
         ),
+    )
+
+
+def _skipped(report: Report) -> Markup:
+    reasons = [element("li", one.reason, dir="auto") for one in report.skipped]
+    return element(
+        "details",
+        element("summary", f"{sentences.SKIPPED}: {len(reasons):,}"),
+        element("ul", *reasons),
     )

@@ -10,6 +10,7 @@ from qa.checking import Checked
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling
 from qa.inert import inert
+from qa.lines import sightings_text
 from qa.looks import ATTRIBUTIONS, LEVELS, WORDINGS
 from qa.places import proof, reference
 from qa.report import Report, sentences
@@ -124,8 +125,12 @@ def _edit(edit: Edit) -> str:
 
 
 def _printed(finding: Finding) -> Iterator[str]:
+    if len(finding.evidence) > 1 and finding.sightings:
+        yield from ("", sightings_text(finding.sightings))
     for number, one in enumerate(finding.evidence):
-        yield from ("", "On record:" if not number else "Also on record:", "")
+        yield from ("", "Also on record:" if number else "On record:", "")
+        if sentences.is_copy(one, finding):
+            yield from (sentences.COPY, "")
         for pieces in paragraphs(one):
             yield from (f"> ¶ {''.join(map(_piece, pieces))}", ">")
         yield from _speakers(one)
@@ -180,7 +185,7 @@ def _end(report: Report) -> Iterator[str]:
     for look in (*WORDINGS.values(), *ATTRIBUTIONS.values()):
         yield f"- {look.symbol} {look.word}: {plain(look.means)}"
     if report.skipped:
-        yield from ("", "## Files nobody could read, and so nobody searched", "")
+        yield from ("", f"## {sentences.SKIPPED}", "")
     for one in report.skipped:
         yield f"- “{plain(one.reason)}”"
     yield from ("", held_in_markdown(report))

@@ -8,18 +8,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.errors import InputError
 from corpus.model import Span
 from qa.contract import FORM, attribution_json, finding_json, json_text
 from qa.finding import Attributed, Claim, Flag, Wording
+from qa.looks import ATTRIBUTIONS, FLAGS, WORDINGS
 from qa.styles import STYLES, Style
 
 if TYPE_CHECKING:
     from qa.checking import Checked
     from qa.report import Report
 
+_Word = TypeVar("_Word", bound=str)
 KIND = "draft"
 DATA_ID = "quoth-report"
 """Marks where an HTML or Markdown report holds its own data."""
@@ -141,9 +143,10 @@ def read_report(file: Path) -> OldReport:
         )
     try:
         return _old_report(value)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise InputError(
-            f"{file} lacks a part that every report has ({error}): {_AGAIN}"
+            f"{file} has a part that is missing or is not as it was written ({error}): "
+            f"{_AGAIN}"
         ) from None
 
 
@@ -185,24 +188,29 @@ def _held(text: str) -> str:
 
 
 def _old_report(value: Mapping[str, Any]) -> OldReport:
+    style = value["style"]
     return OldReport(
-        name=value["draft"]["name"],
-        made=value["made"],
-        version=value["quoth"],
-        complete=value["complete"],
-        style=STYLES[value["style"]] if value["style"] else None,
+        name=_text(value["draft"]["name"]),
+        made=_text(value["made"]),
+        version=_text(value["quoth"]),
+        complete=bool(value["complete"]),
+        style=None if style is None else STYLES[style],
         findings=tuple(map(_recorded, value["quotations"])),
     )
 
 
 def _recorded(value: Mapping[str, Any]) -> Recorded:
+    claim = value["claim"]
     return Recorded(
-        number=value["number"],
-        paragraph=value["paragraph"],
-        claim=Claim(value["claim"]["words"], value["claim"]["speaker"]),
-        wording=value["wording"],
-        attribution=value["attribution"],
-        flags=tuple(Flag(one["name"], one["words"]) for one in value["flags"]),
+        number=_number(value["number"]),
+        paragraph=_number(value["paragraph"]),
+        claim=Claim(_text(claim["words"]), _text_or_none(claim["speaker"])),
+        wording=_known(value["wording"], WORDINGS),
+        attribution=_known(value["attribution"], ATTRIBUTIONS),
+        flags=tuple(
+            Flag(_known(one["name"], FLAGS), _text(one["words"]))
+            for one in value["flags"]
+        ),
         sightings=tuple(map(_sighting, value["evidence"])),
     )
 
@@ -210,11 +218,11 @@ def _recorded(value: Mapping[str, Any]) -> Recorded:
 def _sighting(value: Mapping[str, Any]) -> RecordedSighting:
     article = value["article"]
     return RecordedSighting(
-        article_id=article["id"],
-        sha256=article["sha256"],
-        path=article["path"],
-        address=article["address"],
-        citation=value["citation"],
+        article_id=_text(article["id"]),
+        sha256=_text(article["sha256"]),
+        path=_text_or_none(article["path"]),
+        address=_text_or_none(article["address"]),
+        citation=_text(value["citation"]),
         stretches=tuple(_stretch(one["selector"]) for one in value["targets"]),
     )
 
@@ -223,8 +231,32 @@ def _stretch(selectors: list[Mapping[str, Any]]) -> Stretch:
     by_type = {one["type"]: one for one in selectors}
     words, place = by_type["TextQuoteSelector"], by_type["TextPositionSelector"]
     return Stretch(
-        exact=words["exact"],
-        prefix=words["prefix"],
-        suffix=words["suffix"],
-        span=Span(place["start"], place["end"]),
+        exact=_text(words["exact"]),
+        prefix=_text(words["prefix"]),
+        suffix=_text(words["suffix"]),
+        span=Span(_number(place["start"]), _number(place["end"])),
     )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r:.40} is not a text")
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise TypeError(f"{value!r:.40} is not a number")
+    return value
+
+
+def _known(value: Any, words: Mapping[_Word, object]) -> _Word:
+    """One of the words that verdicts and flags have."""
+    for word in words:
+        if word == value:
+            return word
+    raise ValueError(f"{value!r:.40} is not a word this quoth knows")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.finding import Finding, Ruling
+from qa.finding import Evidence, Finding, Ruling
 from qa.lines import searched_text
 from qa.looks import FLAGS
 from qa.report import Report
@@ -17,6 +17,8 @@ SCOPE = (
 NOT_NAMED = "The article does not say who spoke."
 DRAFT_NAMES_NOBODY = "The draft names nobody."
 NOT_QUOTED = "Printed outside quotation marks: the reporter’s words."
+SKIPPED = "Files that could not be read, and so were not searched"
+COPY = "A copy of what was printed before:"
 NEAREST = "Nearest, not an answer"
 DIFFERENCE = (
     "Struck through: printed, not in the draft. Underlined: in the draft, not printed."
@@ -33,7 +35,8 @@ def headline(report: Report) -> str:
     if not report.complete:
         return f"{passing} of the {checked} checked {verb} {clean}; {total} in all"
     if report.passes:
-        return f"The quotation is {clean}" if total == 1 else f"All {total} are {clean}"
+        every = "The quotation is" if total == 1 else f"All {total} quotations are"
+        return f"{every} {clean}"
     noun = "quotation" if total == 1 else "quotations"
     if not passing:
         return f"None of {total} {noun} is {clean}"
@@ -72,3 +75,11 @@ def risks(finding: Finding) -> Iterator[str]:
     """A sentence for each flag, with the words that raise it."""
     for flag in finding.verdict.flags:
         yield f"{FLAGS[flag.name]}: {flag.words}" if flag.words else FLAGS[flag.name]
+
+
+def is_copy(one: Evidence, finding: Finding) -> bool:
+    """True for a place that prints what another of the finding's places printed first."""
+    copies = (copy for seen in finding.sightings for copy in seen.copies)
+    return any(
+        (copy.article.id, copy.spans) == (one.article.id, one.spans) for copy in copies
+    )
