@@ -42,13 +42,13 @@ def attributed(evidence: Evidence) -> str:
 def markdown(evidence: Evidence) -> str:
     """A block quotation with its speaker, and the title as a link."""
     about = evidence.article.metadata
-    title = _escaped(_title(evidence))
+    title = escaped(_title(evidence))
     link = address(evidence)
     where = [f"[{title}](<{link}>)" if link else f"“{title}”"]
-    where += [_escaped(given) for given in (about.outlet, about.date) if given]
+    where += [escaped(given) for given in (about.outlet, about.date) if given]
     return (
-        f"> {_escaped(_quoted(evidence))}\n>\n"
-        f"> — {_escaped(_speakers(evidence))}, {', '.join(where)}"
+        f"> {escaped(_quoted(evidence))}\n>\n"
+        f"> — {escaped(_speakers(evidence))}, {', '.join(where)}"
     )
 
 
@@ -128,5 +128,6 @@ def _one_line(text: str) -> str:
     return " ".join(inert(text).split())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text of others on one line of Markdown, nothing in it a mark of it."""
     return _MARKDOWN.sub(r"\\\1", _one_line(text))

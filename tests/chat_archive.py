@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.errors import InputError
 from corpus.model import Article, Attribution, Metadata, Passage, Quotation, Span
 from corpus.paragraphs import paragraphs
-from index.query import Hit, Query, Status
+from index.query import Hit, Query, SpeakerRecord, Status
 from qa.answer import Answer
 from qa.diff import Edit
 from qa.finding import Claim, Evidence, Finding, Flag, Searched, Verdict
@@ -140,6 +140,9 @@ class ChatArchive:
     def status(self) -> Status:
         return self.counted
 
+    def speakers(self) -> Iterator[SpeakerRecord]:
+        yield SpeakerRecord("Marta Quill", FERRY.id, 2)
+
     def search_meaning(self, query: Query) -> list[Hit]:
         self.warmed += 1
         return []
@@ -219,10 +222,3 @@ def ask(archive: object, question: str, history: Sequence[Answer]) -> Answer:
             return passages(question, evidence(FERRY, 2))
         case _:
             return passages(question, evidence(FERRY, 0), evidence(FERRY, 1))
-
-
-def add_demo() -> Iterator[str]:
-    """Three steps, one with a name that looks like markup."""
-    yield "added ferry.txt"
-    yield "added [b]odd[/b].txt"
-    yield "added wall.txt"

@@ -31,3 +31,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalArchive]:
     made.embed()
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read from or written to the folders of whoever runs the tests."""
+    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))

@@ -72,7 +72,9 @@ class QuothApp(App[None]):
         Binding("f3", "go('draft')", "Check a draft", show=False, id="draft"),
         Binding("f4", "go('speakers')", "Speakers", show=False, id="speakers"),
         Binding("f5", "go('articles')", "Articles", show=False, id="articles"),
-        Binding("f6", "add", "Add", id="add"),
+        # A text box would select by it.
+        Binding("f6", "add", "Add", priority=True, id="add"),
+        Binding("ctrl+backslash", "command_palette", "Menu", id="menu"),
         Binding("ctrl+c", "copy_or_quit", "Quit", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
     ]
@@ -96,6 +98,11 @@ class QuothApp(App[None]):
         self.register_theme(themes.LIGHT)
         self.theme = themes.DARK.name
         self.call_after_refresh(self._count)
+
+    @property
+    def chat(self) -> ChatScreen:
+        """The conversation, whatever screen is shown."""
+        return next(s for s in self._screen_stacks["ask"] if isinstance(s, ChatScreen))
 
     # Workers.
 

@@ -58,7 +58,7 @@ class ArticlesScreen(BrowseScreen):
             )
             yield Rows(*_COLUMNS, id="articles")
             yield Static(id="articles-count", markup=False)
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def sighting(self) -> Sighting | None:

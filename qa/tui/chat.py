@@ -17,22 +17,23 @@ from index.query import Query
 from qa.answer import Answer
 from qa.inert import inert
 from qa.tui import messages
-from qa.tui.conversation import Card, Conversation
+from qa.tui.conversation import Card, Turns
+from qa.tui.keeping import KeptScreen, Record
 from qa.tui.masthead import Masthead, Standing
 from qa.tui.question import QuestionInput
-from qa.tui.screens import EvidenceScreen
 from qa.tui.sightings import Sighting
 from qa.tui.source import ArticleView, SourcePane
 from qa.tui.welcome import Welcome
 
 
-class ChatScreen(EvidenceScreen):
+class ChatScreen(KeptScreen):
     """Questions are answered one after the other; one passage is the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "step(1)", "Next", id="next"),
         Binding("ctrl+p", "step(-1)", "Prev", id="previous"),
-        Binding("f8", "article", "Article", id="article"),
+        Binding("f8", "article", "Article", show=False, id="article"),
+        Binding("f10", "new", "New conversation", show=False, id="new"),
         Binding("escape", "question", "Back", show=False, id="back"),
         Binding("pageup", "page(-1)", "Scroll up", show=False, id="up"),
         Binding("pagedown", "page(1)", "Scroll down", show=False, id="down"),
@@ -43,22 +44,24 @@ class ChatScreen(EvidenceScreen):
         self._answers: list[Answer] = []
         self._waiting: deque[tuple[int, str]] = deque()
         self._turns = 0
+        self._asked: dict[int, str] = {}
 
     # What is on the screen.
 
     def compose(self) -> ComposeResult:
         yield Masthead("ask")
         with Container(id="body"):
-            yield Conversation(Welcome())
+            yield Turns(Welcome())
             yield SourcePane()
         yield QuestionInput()
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Paint first; open what is slow to open once something is to be seen."""
         self.question.focus()
         self.quoth.adding_changed.subscribe(self, self._after_adding)
         self.call_after_refresh(self.warm_up)
+        self.call_after_refresh(self._remember)
 
     @property
     def question(self) -> QuestionInput:
@@ -66,9 +69,9 @@ class ChatScreen(EvidenceScreen):
         return self.query_one(QuestionInput)
 
     @property
-    def conversation(self) -> Conversation:
+    def conversation(self) -> Turns:
         """All turns."""
-        return self.query_one(Conversation)
+        return self.query_one(Turns)
 
     @property
     def source(self) -> SourcePane:
@@ -104,9 +107,15 @@ class ChatScreen(EvidenceScreen):
 
     # What workers and widgets report.
 
+    def on_remembered(self, remembered: messages.Remembered) -> None:
+        """Have them at hand while typing."""
+        self.question.earlier.begin(remembered.questions)
+        self.question.names = remembered.names
+
     def on_asked(self, asked: messages.Asked) -> None:
         """Open a turn; questions are answered one after the other."""
         self._turns += 1
+        self._asked[self._turns] = asked.question
         self.remove_class("-article")
         self.conversation.begin(self._turns, asked.question)
         self._waiting.append((self._turns, asked.question))
@@ -116,12 +125,19 @@ class ChatScreen(EvidenceScreen):
     async def on_answered(self, answered: messages.Answered) -> None:
         """Show an answer, its first sighting in its article."""
         self._answers.append(answered.answer)
-        await self.conversation.turn(answered.turn).answer(answered.answer)
+        question = self._asked[answered.turn]
+        otherwise = self._record.answered(question, answered.answer)
+        await self.conversation.turn(answered.turn).answer(
+            answered.answer, otherwise=otherwise
+        )
+        self._keep(self._record)
         self.call_after_refresh(self._present, answered.turn)
         self._settled()
 
     async def on_failed(self, failed: messages.Failed) -> None:
         """Show why a question has no answer."""
+        self._record.failed(self._asked[failed.turn], failed.sentence)
+        self._keep(self._record)
         await self.conversation.turn(failed.turn).fail(failed.sentence)
         self.call_after_refresh(self._present, failed.turn)
         self._settled()
@@ -132,6 +148,13 @@ class ChatScreen(EvidenceScreen):
             line = Content.assemble(("! ", "bold $warning"), inert(warmed.problem))
             self.conversation.say(line)
             self.quoth.say_state("words only")
+
+    async def on_resumed(self, resumed: messages.Resumed) -> None:
+        """Ask again what was asked in an earlier conversation, and go on there."""
+        await self.action_new()
+        self._record.resume(resumed.file, resumed.conversation)
+        for turn in resumed.conversation.turns:
+            self.on_asked(messages.Asked(turn.question))
 
     def on_chosen(self, chosen: messages.Chosen) -> None:
         """Show the sighting that was clicked."""
@@ -147,6 +170,7 @@ class ChatScreen(EvidenceScreen):
         """Greet with what the archive holds."""
         super().stand(standing)
         if standing.status is not None:
+            self._record.at(standing.status.location)
             self.query_one(Welcome).greet(standing.status)
 
     def _after_adding(self, latest: messages.Adding | messages.Added) -> None:
@@ -188,8 +212,22 @@ class ChatScreen(EvidenceScreen):
             scroll = self.conversation.scroll_page_up
         scroll(animate=False)
 
+    async def action_new(self) -> None:
+        """Begin another conversation; this one is kept."""
+        if self._waiting:
+            self.notify("A question is being answered: begin anew after it.")
+            return
+        self._answers.clear()
+        self._record = Record(self._record.conversation.archive)
+        self.remove_class("-reading")
+        await self.conversation.clear()
+        self.action_question()
+        self.refresh_bindings()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what is about passages once there are some."""
+        if action == "new":
+            return self._turns > 0
         if action in ("step", "article"):
             return self.sighting is not None
         return super().check_action(action, parameters)

@@ -102,7 +102,7 @@ class CompareScreen(EvidenceScreen):
                 yield ArticleView(id="claim")
             yield SourcePane()
         yield Static(id="compare-difference", markup=False)
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the quotation that was taken."""

@@ -19,6 +19,8 @@ from qa.tui.sightings import Sighting, sightings
 
 NEAREST = "nearest, not an answer"
 
+OTHERWISE = "Not the answer it was when this was first asked: the archive has changed."
+
 
 class Card(Static, can_focus=True):
     """One sighting; the chosen one can be reached with tab and left with up or down."""
@@ -64,9 +66,16 @@ class Turn(Vertical):
         )
         self.number = number
 
-    async def answer(self, answer: Answer) -> None:
-        """Replace the line that says it is searching with the answer."""
-        await self._settle(list(_answer_widgets(answer)))
+    async def answer(self, answer: Answer, *, otherwise: bool = False) -> None:
+        """Replace the line that says it is searching with the answer.
+
+        `otherwise` says that the archive answered differently when it was first asked.
+        """
+        widgets = list(_answer_widgets(answer))
+        if otherwise:
+            line = Content.assemble(("! ", "bold $warning"), OTHERWISE)
+            widgets.append(Static(line, classes="note"))
+        await self._settle(widgets)
 
     async def fail(self, sentence: str) -> None:
         """Replace the line that says it is searching with what went wrong."""
@@ -90,7 +99,7 @@ def _answer_widgets(answer: Answer) -> Iterator[Widget]:
         yield Static(line, classes="note")
 
 
-class Conversation(VerticalScroll, can_focus=False):
+class Turns(VerticalScroll, can_focus=False):
     """All turns, oldest first."""
 
     def __init__(self, *children: Widget) -> None:
@@ -116,6 +125,10 @@ class Conversation(VerticalScroll, can_focus=False):
     def turn(self, number: int) -> Turn:
         """The turn with that number."""
         return next(turn for turn in self.query(Turn) if turn.number == number)
+
+    async def clear(self) -> None:
+        """Take away all turns."""
+        await self.query("Turn, .note").remove()
 
     def say(self, line: Content) -> None:
         """Add a line that belongs to no turn."""

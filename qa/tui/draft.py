@@ -85,7 +85,7 @@ class DraftScreen(EvidenceScreen):
             )
             yield Rows(*_COLUMNS, id="quotations")
             yield Comparison()
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin with the file's name."""

@@ -13,7 +13,11 @@ from qa.answer import Answer
 from qa.tui.sightings import Sighting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from qa.checking import Checked
+    from qa.completing import Names
+    from qa.conversations import Conversation, Kept
 
 # Not frozen: Textual writes its own attributes on every message it delivers.
 
@@ -39,6 +43,29 @@ class Failed(Message):
 
     turn: int
     sentence: str
+
+
+@dataclass
+class Remembered(Message):
+    """What was asked of this archive before, and who is quoted in it."""
+
+    questions: list[str]
+    names: Names
+
+
+@dataclass
+class Resumed(Message):
+    """An earlier conversation is to be gone on with."""
+
+    file: Path
+    conversation: Conversation
+
+
+@dataclass
+class KeptListed(Message):
+    """The conversations there are."""
+
+    kept: list[Kept]
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""The line where questions are typed, and the questions typed before."""
+"""Where questions are typed, and the questions typed before."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.widgets import TextArea
 
+from qa.completing import Names
 from qa.inert import inert
 from qa.tui.messages import Asked, HelpWanted
 
@@ -20,6 +21,12 @@ class History:
         self._questions = list(questions)
         self._at = len(self._questions)
         self._draft = ""
+
+    def begin(self, questions: Iterable[str]) -> None:
+        """Put what was asked in other conversations before what was asked here."""
+        kept = [*questions, *self._questions]
+        self._at += len(kept) - len(self._questions)
+        self._questions = kept
 
     def add(self, question: str) -> None:
         """Keep `question` as the newest, once, and stand after it."""
@@ -46,8 +53,8 @@ class History:
         return self._questions[self._at]
 
 
-class QuestionInput(Input):
-    """One line to type a question in; up and down bring back earlier ones."""
+class QuestionInput(TextArea):
+    """Where a question is typed: it grows with it; up and down bring back others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "older", "Earlier question", show=False),
@@ -55,41 +62,63 @@ class QuestionInput(Input):
     ]
 
     def __init__(self) -> None:
-        super().__init__(placeholder='Who said "…"?   Did NAME say "…"?', id="question")
-        self.history = History()
+        super().__init__(
+            placeholder='Who said "…"?   Did NAME say "…"?',
+            id="question",
+            highlight_cursor_line=False,
+        )
+        self.earlier = History()
+        self.names: Names | None = None
 
     def action_older(self) -> None:
-        self._show(self.history.older(self.value))
+        """Go up a line; from the first one to the question asked before."""
+        if self.cursor_at_first_line:
+            self._show(self.earlier.older(self.text))
+        else:
+            self.action_cursor_up()
 
     def action_newer(self) -> None:
-        self._show(self.history.newer())
+        """Go down a line; from the last one to the question asked after."""
+        if self.cursor_at_last_line:
+            self._show(self.earlier.newer())
+        else:
+            self.action_cursor_down()
 
-    async def action_submit(self) -> None:
+    def submit(self) -> None:
         """Send what was typed, unless it is blank, and make room for the next."""
-        question = self.value.strip()
+        question = " ".join(self.text.split())
         if question:
-            self.history.add(question)
+            self.earlier.add(question)
             self.clear()
             self.post_message(Asked(question))
 
-    def insert(self, text: str, index: int) -> None:
-        """Insert typed text, inert: it is shown from now on."""
-        super().insert(inert(text), index)
+    def update_suggestion(self) -> None:
+        """Complete a speaker's name at the end of what is typed."""
+        at_end = self.cursor_location == self.document.end
+        self.suggestion = self.names.rest(self.text) if self.names and at_end else ""
 
-    def on_key(self, event: events.Key) -> None:
-        """A question mark before anything else asks for help."""
-        if event.character == "?" and not self.value:
-            event.stop()
-            event.prevent_default()
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter asks; a question mark before anything else asks for help."""
+        if event.key == "enter":
+            self._take(event)
+            self.submit()
+        elif event.character == "?" and not self.text:
+            self._take(event)
             self.post_message(HelpWanted())
+        else:
+            await super()._on_key(event)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Paste all lines as one: a copied quotation often runs over several."""
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Paste what a terminal would obey as what it is shown as."""
+        event.prevent_default()
+        event.stop()
+        await super()._on_paste(events.Paste(inert(event.text)))
+
+    def _take(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self.replace(inert(" ".join(event.text.split())), *sorted(self.selection))
 
     def _show(self, question: str | None) -> None:
         if question is not None:
-            self.value = question
-            self.cursor_position = len(question)
+            self.load_text(question)
+            self.move_cursor(self.document.end)

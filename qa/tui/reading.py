@@ -34,7 +34,7 @@ class ReadScreen(EvidenceScreen):
     def compose(self) -> ComposeResult:
         yield SourcePane()
         yield Static(id="read-sighting", markup=False)
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Open the article at the words."""

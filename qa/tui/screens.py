@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -63,7 +64,8 @@ class EvidenceScreen(QuothScreen):
     """A screen that shows printed words: they can be copied, and their origin opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+y", "copy_menu", "Copy", id="copy"),
+        # A text box would take it for "redo".
+        Binding("ctrl+y", "copy_menu", "Copy", priority=True, id="copy"),
         Binding("ctrl+o", "open_origin", "Open", id="open"),
         Binding("w", "copy('words')", "Copy the words", show=False, id="copy.words"),
         Binding(
@@ -90,7 +92,10 @@ class EvidenceScreen(QuothScreen):
 
     def action_copy_menu(self) -> None:
         """Ask in which form."""
-        self.app.push_screen(CopyMenu(), self._copy_as)
+        from qa.citing import FORMS
+
+        choices = [(form.key, form.name, name) for name, form in FORMS.items()]
+        self.app.push_screen(Menu("Copy", choices), self._copy_as)
 
     def action_copy(self, form: str) -> None:
         """Copy in that form."""
@@ -145,38 +150,40 @@ def copied_file() -> Path:
     return user_state_path("quoth", appauthor=False) / "copied.txt"
 
 
-class CopyMenu(ModalScreen[str | None]):
-    """The forms in which words can be copied, one key each."""
+class Menu(ModalScreen[str | None]):
+    """A few things to choose from, one key each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+y", "dismiss", "Close", show=False),
-        Binding("w", "take('words')", show=False),
-        Binding("a", "take('attributed')", show=False),
-        Binding("m", "take('markdown')", show=False),
-        Binding("c", "take('citation')", show=False),
+        Binding("escape,q", "dismiss", "Close", show=False),
     ]
 
-    def compose(self) -> ComposeResult:
-        from qa.citing import FORMS
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Make it of (key, what it does, what is answered)."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        for key, name, answer in choices:
+            self._bindings.bind(key, f"take('{answer}')", name, show=False)
 
-        with Vertical(id="copy-menu"):
-            yield Static(Content.styled("Copy", "bold $accent"))
-            for name, form in FORMS.items():
-                line = Content.assemble((f" {form.key}  ", "bold $accent"), form.name)
-                yield Choice(line, name)
+    def compose(self) -> ComposeResult:
+        with Vertical(id="menu"):
+            yield Static(Content.styled(self._title, "bold $accent"))
+            for key, name, answer in self._choices:
+                line = Content.assemble((f" {key}  ", "bold $accent"), name)
+                yield Choice(line, answer)
             yield Static(Content.styled("escape  nothing", "$text-muted"))
 
-    def action_take(self, form: str) -> None:
-        self.dismiss(form)
+    def action_take(self, answer: str) -> None:
+        self.dismiss(answer)
 
 
 class Choice(Static):
-    """One form; a click takes it."""
+    """One of them; a click takes it."""
 
-    def __init__(self, line: Content, form: str) -> None:
+    def __init__(self, line: Content, answer: str) -> None:
         super().__init__(line, classes="choice")
-        self._form = form
+        self._answer = answer
 
     def on_click(self) -> None:
-        """Take this form."""
-        cast(CopyMenu, self.screen).action_take(self._form)
+        """Take it."""
+        cast(Menu, self.screen).action_take(self._answer)

@@ -56,7 +56,7 @@ class SpeakersScreen(BrowseScreen):
             with Vertical(id="detail-pane"):
                 yield Static(id="statements-title", markup=False)
                 yield Rows(*_STATEMENTS, id="statements")
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     @property
     def sighting(self) -> Sighting | None:
