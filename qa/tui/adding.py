@@ -63,7 +63,8 @@ def _vectors(
     status = archive.status()
     waiting = status.paragraphs - status.embedded
     if waiting:
-        yield Adding(0, 0, f"making {waiting:,} vectors for search by meaning…")
+        line = f"making {waiting:,} vectors for search by meaning…"
+        yield Adding(0, 0, line, stage="making vectors")
     try:
         archive.embed(_until(stopped))
     except _StopError:

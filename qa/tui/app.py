@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
@@ -26,6 +27,10 @@ _WIDE = 110
 
 _PAUSE = 0.15
 """Seconds between two reports of how far the adding is."""
+
+_TURN = 0.0005
+"""Seconds that adding may keep the interpreter from a key that was pressed: a key passes
+through several threads until it is seen, and waits so long for each."""
 
 
 def _draft() -> Screen[None]:
@@ -82,6 +87,10 @@ class QuothApp(App[None]):
     def __init__(self, archive: Archive, ask: Ask) -> None:
         super().__init__()
         self.animation_level = "none"
+        # Before anything is painted: a theme set later is a second painting.
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
+        self.theme = themes.DARK.name
         self.archive = archive
         self.ask = ask
         self.standing = Standing()
@@ -94,9 +103,6 @@ class QuothApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; count what there is once something is to be seen."""
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
         self.call_after_refresh(self._count)
 
     @property
@@ -119,12 +125,17 @@ class QuothApp(App[None]):
 
         worker = get_current_worker()
         told = 0.0
-        for step in add_steps(self.archive, paths, lambda: worker.is_cancelled):
-            # A screen repainted for every file would make typing wait.
-            quick = isinstance(step, messages.Adding) and not step.skipped
-            if not quick or monotonic() - told > _PAUSE:
-                told = monotonic()
-                self.post_message(step)
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            for step in add_steps(self.archive, paths, lambda: worker.is_cancelled):
+                # A screen repainted for every file would make typing wait.
+                quick = isinstance(step, messages.Adding) and step.quick
+                if not quick or monotonic() - told > _PAUSE:
+                    told = monotonic()
+                    self.post_message(step)
+        finally:
+            sys.setswitchinterval(before)
 
     # What workers and widgets report.
 
@@ -144,7 +155,7 @@ class QuothApp(App[None]):
         """Say how far the adding is, on every screen."""
         self._latest = adding
         state = f"adding {adding.done:,} of {adding.total:,}" if adding.total else ""
-        self.say_state(state or "adding…")
+        self.say_state(state or adding.stage)
         self.adding_changed.publish(adding)
 
     def on_add_stopped(self) -> None:

@@ -103,6 +103,13 @@ class Adding(Message):
     line: str
     """What became of the last file, or what is being done."""
     skipped: bool = False
+    stage: str = "adding…"
+    """What is being done, in a word or two."""
+
+    @property
+    def quick(self) -> bool:
+        """True for one step of many, that need not be seen."""
+        return self.total > 0 and not self.skipped
 
 
 @dataclass
