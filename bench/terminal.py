@@ -11,6 +11,7 @@ import struct
 import termios
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 
 class Terminal:
@@ -56,9 +57,7 @@ class Terminal:
 
     def end(self) -> None:
         """End the program, whatever it is doing."""
-        try:
+        with suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.pid, 0)
         os.close(self.handle)

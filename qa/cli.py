@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
 from qa.browsing import articles, show, speakers, status
+from qa.chatting import chat, serve
 from qa.keeping import doctor, export, remove, sync
 from qa.proofing import check, recheck, verify
 from qa.terminal import (
@@ -125,26 +125,8 @@ def ask(
     return EXIT_NO if answer.kind == "nothing" else 0
 
 
-@cli.command()
-@where_option
-@model_option
-def chat(location: Path | None = None, model: str | None = None) -> int:
-    """Open the chat."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise InputError("The chat needs a terminal: use `quoth ask` here instead.")
-    from qa.tui import run_chat
-
-    archive = archive_at(location, create=True, model=model)
-
-    def ask_late(*given: Any) -> Any:
-        from qa.ask import ask as answer_to
-
-        return answer_to(*given)
-
-    return run_chat(archive, ask_late)
-
-
 _COMMANDS = (
+    *(chat, serve),
     *(verify, check, recheck, show, speakers, articles, status),
     *(sync, remove, export, doctor),
 )

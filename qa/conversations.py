@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError
-from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, WORDINGS
+from qa.answer import Answer
 
 FORM = 1
 _FOLDER = "conversations"
@@ -136,6 +137,57 @@ def questions(place: Path, limit: int = 200) -> list[str]:
     return list(reversed(list(dict.fromkeys(found[:limit]))))
 
 
+class Record:
+    """What has been asked and answered, and the file it is kept in."""
+
+    def __init__(self, archive: str = "") -> None:
+        self.conversation = Conversation(_now(), archive)
+        self._file: Path | None = None
+        self._before: list[dict[str, Any] | None] = []
+        self._writing = threading.Lock()
+
+    def at(self, archive: str) -> None:
+        """Say of which archive, once that is known."""
+        self.conversation = replace(self.conversation, archive=archive)
+
+    def resume(self, file: Path, conversation: Conversation) -> None:
+        """Go on with an earlier one: what it holds is asked again, one by one."""
+        self._file = file
+        self._before = [turn.answer for turn in conversation.turns]
+        self.conversation = replace(conversation, turns=())
+
+    def answered(self, question: str, answer: Answer) -> bool:
+        """Keep an answer; True where it is not what it was when first asked."""
+        from qa.contract import answer_json
+
+        given = answer_json(answer)
+        at = len(self.conversation.turns)
+        self._add(Turn(question, _now(), given))
+        return at < len(self._before) and changed(self._before[at], given)
+
+    def failed(self, question: str, problem: str) -> None:
+        """Keep a question that could not be answered."""
+        self._add(Turn(question, _now(), problem=problem))
+
+    def write(self, place: Path) -> None:
+        """Write all of it.  Raises OSError."""
+        # The last to come writes the latest, whichever thread that is.
+        with self._writing:
+            if len(self.conversation.turns) < len(self._before):
+                return
+            if self._file is None:
+                self._file = new_file(place, self.conversation.started)
+            save(self.conversation, self._file)
+
+    def _add(self, turn: Turn) -> None:
+        turns = (*self.conversation.turns, turn)
+        self.conversation = replace(self.conversation, turns=turns)
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="seconds")
+
+
 def changed(before: dict[str, Any] | None, now: dict[str, Any]) -> bool:
     """True where an answer rests on other words, or another verdict, than before."""
     return before is not None and _gist(before) != _gist(now)
@@ -145,73 +197,3 @@ def _gist(answer: dict[str, Any]) -> object:
     finding = answer.get("finding") or {}
     places = [(e["article"]["id"], e["spans"]) for e in answer.get("evidence", [])]
     return answer["kind"], finding.get("wording"), finding.get("attribution"), places
-
-
-def as_json(conversation: Conversation) -> str:
-    """One JSON value; the answers in it are those of `quoth ask --json`."""
-    written = {"form": FORM, "kind": "conversation", **asdict(conversation)}
-    return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_markdown(conversation: Conversation) -> str:
-    """Questions as headings, verdicts, and every passage as a block quotation."""
-    return "\n".join(_markdown(conversation)) + "\n"
-
-
-def _markdown(conversation: Conversation) -> Iterator[str]:
-    yield f"# Asked of {_text(Path(conversation.archive).name)}"
-    yield f"\n{conversation.started}. Words on record there; not that they are true."
-    for turn in conversation.turns:
-        yield f"\n## {_text(turn.question)}\n"
-        if turn.problem:
-            yield _text(turn.problem)
-        if turn.answer:
-            yield from _answer(turn.answer)
-
-
-def _answer(answer: dict[str, Any]) -> Iterator[str]:
-    yield f"*{_text(answer['reading'])}*"
-    if finding := answer.get("finding"):
-        yield f"\n**{_verdict(finding)}**"
-        if finding.get("reason"):
-            yield f"\n{_text(finding['reason'])}"
-    if answer["kind"] == "nothing":
-        count = answer["searched"]["articles"]
-        yield f"\n**Nothing on record** in {count:,} articles. That is not “false”."
-    for evidence in answer.get("evidence", []):
-        yield from _passage(evidence, evidence["quoted"] is not None)
-    if not answer.get("evidence") and answer.get("nearest"):
-        yield "\nNearest, not an answer:"
-        for passage in answer["nearest"]:
-            yield from _passage(passage, quoted=False)
-    for note in answer.get("notes", []):
-        yield f"\n- {_text(note)}"
-
-
-def _passage(evidence: dict[str, Any], quoted: bool) -> Iterator[str]:
-    marks = "“{}”" if quoted else "{}"
-    yield "\n> " + " … ".join(marks.format(_text(p)) for p in evidence["printed"])
-    if quoted:
-        names = [_text(one["name"]) for one in evidence["speakers"]]
-        yield f">\n> — {' and '.join(names) or 'the article does not say who spoke'}"
-    yield f">\n> {_place(evidence['article'], evidence['paragraph'])}"
-
-
-def _verdict(finding: dict[str, Any]) -> str:
-    looks = [WORDINGS[finding["wording"]]]
-    if finding["attribution"] != "not_claimed":
-        looks.append(ATTRIBUTIONS[finding["attribution"]])
-    return " · ".join(f"{look.symbol} {look.word}" for look in looks)
-
-
-def _place(article: dict[str, Any], paragraph: int) -> str:
-    name = article["title"] or Path(article["path"] or "untitled").name
-    given: Sequence[str | None] = (article["outlet"], article["date"], f"“{name}”")
-    where = ", ".join(_text(part) for part in given if part)
-    return f"{where}, ¶ {paragraph} ({article['id']})"
-
-
-def _text(words: str) -> str:
-    from qa.citing import escaped
-
-    return escaped(inert(words))

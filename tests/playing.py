@@ -11,6 +11,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from qa.steps import add_here
 from qa.tui.app import QuothApp
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def play(
             from qa.ask import ask as real
 
             app.setdefault("ask", real)
+        app.setdefault("add", add_here(opened))  # type: ignore[arg-type]
         made = QuothApp(opened, **app)  # type: ignore[arg-type]
         async with made.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()

@@ -15,7 +15,8 @@ from index.query import SpeakerRecord
 from qa import conversations
 from qa.completing import Names
 from qa.contract import answer_json
-from qa.conversations import Conversation, Turn, as_markdown, kept, load, save
+from qa.conversations import Conversation, Turn, kept, load, save
+from qa.transcript import as_markdown
 
 DAY = "2024-03-12T09:30:00"
 ASKED = Conversation(

@@ -137,12 +137,13 @@ import sys
 sys.path.insert(0, "tests")
 from chat_archive import ChatArchive, ask
 from qa.tui.app import QuothApp
+from qa.steps import add_here
 def seen(app):
     heavy = {"numpy", "faiss", "torch", "onnxruntime", "transformers"}
     print("LOADED", *(heavy & set(sys.modules)), file=sys.__stdout__)
     app.exit()
 QuothApp.on_ready = lambda app: app.call_after_refresh(seen, app)
-QuothApp(ChatArchive(), ask).run(headless=True)
+QuothApp(ChatArchive(), ask, add_here(ChatArchive())).run(headless=True)
 """
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 
 from index.archive import Archive
 from qa.answer import Answer
+from qa.steps import Add
 
 Ask = Callable[[Archive, str, Sequence[Answer]], Answer]
 """Answers one question, given the answers before it.  Raises QuothError."""
 
 
-def run_chat(archive: Archive, ask: Ask) -> int:
+def run_chat(archive: Archive, ask: Ask, add: Add) -> int:
     """Open the app on `archive` until the person quits; the exit code."""
     from qa.tui.app import QuothApp
 
-    app = QuothApp(archive, ask)
+    app = QuothApp(archive, ask, add)
     app.run()
     return app.return_code or 0

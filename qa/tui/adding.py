@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,10 +12,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, ProgressBar, RichLog, Static
 
-from corpus.errors import ModelError, QuothError
-from index.archive import Archive
 from qa.inert import inert
-from qa.tui.messages import Added, Adding, AddStopped, AddWanted
+from qa.steps import Ended, Step
+from qa.tui.messages import AddStopped, AddWanted
 from qa.tui.paths import PathSuggester
 from qa.tui.screens import QuothModal
 
@@ -25,71 +22,6 @@ _KINDS = (
     "Text, Markdown, web pages, PDF, Word, mail, feeds, tables, archives of them, or an "
     "address; a folder is taken with all in it."
 )
-
-
-class _StopError(Exception):
-    """Ends the making of vectors between two batches."""
-
-
-def add_steps(
-    archive: Archive, paths: tuple[str, ...] | None, stopped: Callable[[], bool]
-) -> Iterator[Adding | Added]:
-    """Add what was named, then make vectors; None names the demo articles.
-
-    What was added before an error or a stop is kept.
-    """
-    from index.ingest import ingest, sources
-    from qa.adding import demo_folder, outcome_line
-
-    counts: Counter[str] = Counter()
-    try:
-        found = sources(paths if paths is not None else [demo_folder()])
-        for outcome in ingest(archive, found):
-            counts[outcome.change] += 1
-            done = min(counts.total(), len(found))
-            skipped = outcome.change == "skipped"
-            yield Adding(done, len(found), outcome_line(outcome), skipped)
-            if stopped():
-                yield Added(f"Stopped. {_summary(counts)}")
-                return
-        yield from _vectors(archive, counts, stopped)
-    except QuothError as error:
-        yield Added(_summary(counts), str(error))
-
-
-def _vectors(
-    archive: Archive, counts: Counter[str], stopped: Callable[[], bool]
-) -> Iterator[Adding | Added]:
-    status = archive.status()
-    waiting = status.paragraphs - status.embedded
-    if waiting:
-        line = f"making {waiting:,} vectors for search by meaning…"
-        yield Adding(0, 0, line, stage="making vectors")
-    try:
-        archive.embed(_until(stopped))
-    except _StopError:
-        yield Added(f"Stopped. {_summary(counts)} Words can be searched.")
-    except ModelError as error:
-        yield Added(_summary(counts), str(error))
-    else:
-        yield Added(_summary(counts))
-
-
-def _until(stopped: Callable[[], bool]) -> Callable[[int, int], None]:
-    def progress(done: int, total: int) -> None:
-        if stopped():
-            raise _StopError
-
-    return progress
-
-
-def _summary(counts: Counter[str]) -> str:
-    parts = [
-        f"{counts[change]:,} {change}"
-        for change in ("added", "replaced", "unchanged", "skipped")
-        if counts[change] or change == "added"
-    ]
-    return f"{', '.join(parts)}."
 
 
 class AddScreen(QuothModal):
@@ -100,7 +32,7 @@ class AddScreen(QuothModal):
         Binding("ctrl+x", "stop", "Stop adding", id="add.stop"),
     ]
 
-    def __init__(self, latest: Adding | Added | None) -> None:
+    def __init__(self, latest: Step | Ended | None) -> None:
         super().__init__()
         self._latest = latest
 
@@ -127,18 +59,18 @@ class AddScreen(QuothModal):
         self.query_one("#add-log").can_focus = False
         self.query_one("#add-path").focus()
         self.quoth.adding_changed.subscribe(self, self._change)
-        if isinstance(self._latest, Adding):
+        if isinstance(self._latest, Step):
             self._advance(self._latest)
         else:
             self._idle()
 
-    def _change(self, latest: Adding | Added) -> None:
-        if isinstance(latest, Adding):
+    def _change(self, latest: Step | Ended) -> None:
+        if isinstance(latest, Step):
             self._advance(latest)
         else:
             self._end(latest)
 
-    def _advance(self, adding: Adding) -> None:
+    def _advance(self, adding: Step) -> None:
         """Say what became of the last file; keep what was skipped in sight."""
         bar = self.query_one(ProgressBar)
         bar.display = True
@@ -148,7 +80,7 @@ class AddScreen(QuothModal):
         if adding.skipped:
             self.query_one("#add-log", RichLog).write(inert(adding.line))
 
-    def _end(self, added: Added) -> None:
+    def _end(self, added: Ended) -> None:
         """Say what was added, and what went wrong."""
         self._idle()
         line = Content.styled(f"✓ {inert(added.summary)}", "$success")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import ClassVar
@@ -17,6 +16,7 @@ from textual.worker import Worker, get_current_worker
 from corpus.errors import QuothError
 from index.archive import Archive
 from qa.inert import inert
+from qa.steps import Add, Ended, Paths, Step
 from qa.tui import Ask, messages, themes, typeset
 from qa.tui.chat import ChatScreen
 from qa.tui.masthead import Standing
@@ -27,10 +27,6 @@ _WIDE = 110
 
 _PAUSE = 0.15
 """Seconds between two reports of how far the adding is."""
-
-_TURN = 0.0005
-"""Seconds that adding may keep the interpreter from a key that was pressed: a key passes
-through several threads until it is seen, and waits so long for each."""
 
 
 def _draft() -> Screen[None]:
@@ -84,7 +80,7 @@ class QuothApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
     ]
 
-    def __init__(self, archive: Archive, ask: Ask) -> None:
+    def __init__(self, archive: Archive, ask: Ask, add: Add) -> None:
         super().__init__()
         self.animation_level = "none"
         # Before anything is painted: a theme set later is a second painting.
@@ -93,13 +89,12 @@ class QuothApp(App[None]):
         self.theme = themes.DARK.name
         self.archive = archive
         self.ask = ask
+        self.add = add
         self.standing = Standing()
         self.standing_changed: Signal[Standing] = Signal(self, "standing")
-        self.adding_changed: Signal[messages.Adding | messages.Added] = Signal(
-            self, "adding"
-        )
+        self.adding_changed: Signal[Step | Ended] = Signal(self, "adding")
         self._adding: Worker[None] | None = None
-        self._latest: messages.Adding | messages.Added | None = None
+        self._latest: Step | Ended | None = None
 
     def on_mount(self) -> None:
         """Paint first; count what there is once something is to be seen."""
@@ -120,22 +115,15 @@ class QuothApp(App[None]):
             self.post_message(messages.Warmed(str(error)))
 
     @work(thread=True, group="add")
-    def _add(self, paths: tuple[str, ...] | None) -> None:
-        from qa.tui.adding import add_steps
-
+    def _run_adding(self, paths: Paths) -> None:
         worker = get_current_worker()
         told = 0.0
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(_TURN)
-        try:
-            for step in add_steps(self.archive, paths, lambda: worker.is_cancelled):
-                # A screen repainted for every file would make typing wait.
-                quick = isinstance(step, messages.Adding) and step.quick
-                if not quick or monotonic() - told > _PAUSE:
-                    told = monotonic()
-                    self.post_message(step)
-        finally:
-            sys.setswitchinterval(before)
+        for step in self.add(paths, lambda: worker.is_cancelled):
+            # A screen repainted for every file would make typing wait.
+            quick = isinstance(step, Step) and step.quick
+            if not quick or monotonic() - told > _PAUSE:
+                told = monotonic()
+                self.post_message(messages.Adding(step))
 
     # What workers and widgets report.
 
@@ -148,28 +136,24 @@ class QuothApp(App[None]):
         if self._adding is not None and self._adding.is_running:
             self.notify("Adding already: stop it, or wait for its end.")
             return
-        self._adding = self._add(wanted.paths)
-        self.on_adding(messages.Adding(0, 0, "looking for files…"))
+        self._adding = self._run_adding(wanted.paths)
+        self.on_adding(messages.Adding(Step(0, 0, "looking for files…")))
 
     def on_adding(self, adding: messages.Adding) -> None:
-        """Say how far the adding is, on every screen."""
-        self._latest = adding
-        state = f"adding {adding.done:,} of {adding.total:,}" if adding.total else ""
-        self.say_state(state or adding.stage)
-        self.adding_changed.publish(adding)
+        """Say how far the adding is, on every screen; at its end, count anew."""
+        step = self._latest = adding.step
+        if isinstance(step, Step):
+            far = f" {step.done:,} of {step.total:,}" if step.total else "…"
+            self.say_state(step.stage + far)
+        else:
+            self.notify(inert(step.problem or step.summary), markup=False)
+            self._count()
+        self.adding_changed.publish(step)
 
     def on_add_stopped(self) -> None:
         """End the adding after what is being done."""
         if self._adding is not None:
             self._adding.cancel()
-
-    def on_added(self, added: messages.Added) -> None:
-        """Say what was added; count what is there now, and make it searchable."""
-        self._latest = added
-        self._adding = None
-        self.adding_changed.publish(added)
-        self.notify(inert(added.problem or added.summary), markup=False)
-        self._count()
 
     # Keys.
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from qa.inert import inert
-from qa.tui import messages
+from qa.steps import Ended, Step
 from qa.tui.rows import Rows
 from qa.tui.screens import EvidenceScreen
 
@@ -68,6 +68,6 @@ class BrowseScreen(EvidenceScreen):
     def _typed(self, event: Input.Changed) -> None:
         self.narrow(event.value.casefold())
 
-    def _after_adding(self, latest: messages.Adding | messages.Added) -> None:
-        if isinstance(latest, messages.Added):
+    def _after_adding(self, latest: Step | Ended) -> None:
+        if isinstance(latest, Ended):
             self.load()

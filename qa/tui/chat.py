@@ -15,10 +15,12 @@ from textual.widgets import Footer
 from corpus.errors import QuothError
 from index.query import Query
 from qa.answer import Answer
+from qa.conversations import Record
 from qa.inert import inert
+from qa.steps import Ended, Step
 from qa.tui import messages
 from qa.tui.conversation import Card, Turns
-from qa.tui.keeping import KeptScreen, Record
+from qa.tui.keeping import KeptScreen
 from qa.tui.masthead import Masthead, Standing
 from qa.tui.question import QuestionInput
 from qa.tui.sightings import Sighting
@@ -173,8 +175,8 @@ class ChatScreen(KeptScreen):
             self._record.at(standing.status.location)
             self.query_one(Welcome).greet(standing.status)
 
-    def _after_adding(self, latest: messages.Adding | messages.Added) -> None:
-        if isinstance(latest, messages.Added):
+    def _after_adding(self, latest: Step | Ended) -> None:
+        if isinstance(latest, Ended):
             self.question.focus()
             self.warm_up()
 

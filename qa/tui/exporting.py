@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qa.conversations import Conversation, as_json, as_markdown, free, write
+from qa.conversations import Conversation, free, write
+from qa.transcript import as_json, as_markdown
 
 CHOICES = (("m", "Markdown", "md"), ("j", "JSON", "json"))
 _FORMS = {"md": as_markdown, "json": as_json}

@@ -1,68 +1,17 @@
-"""The conversation that is going on, as it is kept with the archive."""
+"""What a conversation's screen does to keep it, and to find the earlier ones."""
 
 from __future__ import annotations
 
-import threading
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
 from corpus.errors import QuothError
-from qa.answer import Answer
-from qa.conversations import Conversation, Turn, changed, new_file, save
+from qa.conversations import Conversation, Record
 from qa.tui import messages
 from qa.tui.screens import EvidenceScreen, Menu
-
-
-class Record:
-    """What has been asked and answered, and the file it is kept in."""
-
-    def __init__(self, archive: str = "") -> None:
-        self.conversation = Conversation(_now(), archive)
-        self._file: Path | None = None
-        self._before: list[dict[str, Any] | None] = []
-        self._writing = threading.Lock()
-
-    def at(self, archive: str) -> None:
-        """Say of which archive, once that is known."""
-        self.conversation = replace(self.conversation, archive=archive)
-
-    def resume(self, file: Path, conversation: Conversation) -> None:
-        """Go on with an earlier one: what it holds is asked again, one by one."""
-        self._file = file
-        self._before = [turn.answer for turn in conversation.turns]
-        self.conversation = replace(conversation, turns=())
-
-    def answered(self, question: str, answer: Answer) -> bool:
-        """Keep an answer; True where it is not what it was when first asked."""
-        from qa.contract import answer_json
-
-        given = answer_json(answer)
-        at = len(self.conversation.turns)
-        self._add(Turn(question, _now(), given))
-        return at < len(self._before) and changed(self._before[at], given)
-
-    def failed(self, question: str, problem: str) -> None:
-        """Keep a question that could not be answered."""
-        self._add(Turn(question, _now(), problem=problem))
-
-    def write(self, place: Path) -> None:
-        """Write all of it.  Raises OSError."""
-        # The last to come writes the latest, whichever thread that is.
-        with self._writing:
-            if len(self.conversation.turns) < len(self._before):
-                return
-            if self._file is None:
-                self._file = new_file(place, self.conversation.started)
-            save(self.conversation, self._file)
-
-    def _add(self, turn: Turn) -> None:
-        turns = (*self.conversation.turns, turn)
-        self.conversation = replace(self.conversation, turns=turns)
 
 
 class KeptScreen(EvidenceScreen):
@@ -138,7 +87,3 @@ class KeptScreen(EvidenceScreen):
                 self._export(conversation, suffix)
 
         self.app.push_screen(Menu("Export", CHOICES), write)
-
-
-def _now() -> str:
-    return datetime.now().isoformat(timespec="seconds")

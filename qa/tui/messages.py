@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qa.checking import Checked
     from qa.completing import Names
     from qa.conversations import Conversation, Kept
+    from qa.steps import Ended, Step
 
 # Not frozen: Textual writes its own attributes on every message it delivers.
 
@@ -96,28 +97,9 @@ class AddStopped(Message):
 
 @dataclass
 class Adding(Message):
-    """How far the adding is."""
+    """The adding has come a step further, or to its end."""
 
-    done: int
-    total: int
-    line: str
-    """What became of the last file, or what is being done."""
-    skipped: bool = False
-    stage: str = "adding…"
-    """What is being done, in a word or two."""
-
-    @property
-    def quick(self) -> bool:
-        """True for one step of many, that need not be seen."""
-        return self.total > 0 and not self.skipped
-
-
-@dataclass
-class Added(Message):
-    """Everything is added, or as much as could be, or was wanted."""
-
-    summary: str
-    problem: str | None = None
+    step: Step | Ended
 
 
 @dataclass
