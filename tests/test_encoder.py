@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from corpus.errors import ModelError
-from index.encoder import load_encoder, prepared_folder
+from index.encoder import (
+    FORM,
+    is_damaged,
+    load_encoder,
+    prepared_folder,
+    seal_of,
+)
 
 ROOT = Path(__file__).parents[1]
 TEXTS = [
@@ -78,6 +86,32 @@ def test_a_damaged_preparation_is_not_used(
     folder = prepared_folder("all-MiniLM-L6-v2")
     folder.mkdir(parents=True)
     (folder / "model.onnx").write_bytes(b"cut")
-    (folder / "about.json").write_text('{"form": 1, "sizes": {"model.onnx": 999}}')
+    (folder / "about.json").write_text('{"form": 2, "sizes": {"model.onnx": 999}}')
     with pytest.raises(ModelError, match="is not prepared"):
         load_encoder()
+
+
+def test_every_flipped_byte_of_a_preparation_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said about a model, and its files, are used only as they were written."""
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path))
+    folder = prepared_folder("made-up")
+    folder.mkdir(parents=True)
+    content = {"model.onnx": b"weights", "tokenizer.json": b"{}"}
+    for name, written in content.items():
+        (folder / name).write_bytes(written)
+    about: dict[str, object] = {
+        "form": FORM,
+        "pad": 0,
+        "sizes": {name: len(written) for name, written in content.items()},
+        "checksums": {name: crc32(written) for name, written in content.items()},
+    }
+    (folder / "about.json").write_text(json.dumps(about | {"seal": seal_of(about)}))
+    assert not is_damaged("made-up")
+    for file in folder.iterdir():
+        whole = file.read_bytes()
+        for at in range(len(whole)):
+            file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+            assert is_damaged("made-up"), (file.name, at)
+        file.write_bytes(whole)
