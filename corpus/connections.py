@@ -63,13 +63,17 @@ class Connections:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or none.
+        """One transaction: all of it is kept, or none; within another, part of that.
 
         Raises ArchiveBusyError, which names who is writing, and ArchiveError.
         """
         with explained(self.file), self._holding.taken():
             connection = self.connection
+            if getattr(self._local, "writing", False):
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
+            self._local.writing = True
             try:
                 if _inode(self.file) != self._made:
                     raise ArchiveError(
@@ -83,6 +87,8 @@ class Connections:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            finally:
+                self._local.writing = False
 
     @contextmanager
     def alone(self) -> Iterator[None]:

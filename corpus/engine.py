@@ -1,8 +1,9 @@
-"""Which reading of quotations and speakers this is, so that earlier ones are known."""
+"""Which reading of files, quotations and speakers this is, so that earlier ones show."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,10 +25,23 @@ def engine() -> str:
     Whatever changes in them changes it, a comment too: reading again is quick, and an
     annotation that is out of date unnoticed is a wrong answer.
     """
+    return _digest(
+        file
+        for file in _HERE.iterdir()
+        if file.suffix in (".py", ".txt", ".json") and file.name not in _APART
+    )
+
+
+@cache
+def readers() -> str:
+    """The same of what makes texts of files."""
+    return _digest((_HERE / "readers").glob("*.py"))
+
+
+def _digest(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for file in sorted(_HERE.iterdir()):
-        if file.suffix in (".py", ".txt", ".json") and file.name not in _APART:
-            digest.update(file.name.encode() + b"\0")
-            # Line ends may differ between a checkout and an installed copy.
-            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    for file in sorted(files):
+        digest.update(file.name.encode() + b"\0")
+        # Line ends may differ between a checkout and an installed copy.
+        digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]

@@ -21,6 +21,37 @@ def settle(connection: Connection, path: str, number: int) -> None:
 def unsettle(connection: Connection, path: str) -> None:
     """Forget that anything was read from `path`."""
     connection.execute("DELETE FROM place WHERE path = ?", (path,))
+    parts = path.split("#")
+    connection.executemany(
+        "DELETE FROM stamp WHERE file = ?",
+        (("#".join(parts[:count]),) for count in range(1, len(parts) + 1)),
+    )
+
+
+def stamp(connection: Connection, file: str, mark: int, articles: int) -> None:
+    """Remember that a file, whole and marked so, holds so many articles."""
+    connection.execute(
+        "INSERT OR REPLACE INTO stamp VALUES (?, ?, ?, ?)",
+        (file, mark, articles, seal(file, mark, articles)),
+    )
+
+
+def stamped(connection: Connection, file: str, mark: int) -> dict[str, str] | None:
+    """Path -> id of all that is in a file; None where it may have changed."""
+    row = connection.execute(
+        "SELECT articles FROM stamp WHERE file = ? AND stamp = ?",
+        (file, mark),
+    ).fetchone()
+    if row is None:
+        return None
+    inside = under(connection, f"{file}#")
+    whole = connection.execute(
+        "SELECT id FROM place JOIN article ON number = place.article WHERE place.path = ?",
+        (file,),
+    ).fetchone()
+    if whole:
+        inside[file] = whole[0]
+    return inside if len(inside) == row[0] else None
 
 
 def at(connection: Connection, path: str) -> int | None:
@@ -43,8 +74,8 @@ def under(connection: Connection, beginning: str) -> dict[str, str]:
     """Path -> id of the article read from it, for paths that begin so."""
     rows = connection.execute(
         "SELECT place.path, id FROM place JOIN article ON number = place.article "
-        "WHERE substr(place.path, 1, ?) = ? ORDER BY place.path",
-        (len(beginning), beginning),
+        "WHERE place.path >= ? AND place.path < ? ORDER BY place.path",
+        (beginning, beginning + "\U0010ffff"),
     )
     return dict(rows.fetchall())
 
@@ -67,3 +98,9 @@ def follow(connection: Connection, folder: str) -> None:
     connection.execute(
         "INSERT OR REPLACE INTO folder VALUES (?, ?)", (folder, seal(folder))
     )
+
+
+def folders(connection: Connection) -> list[str]:
+    """The folders that the archive follows."""
+    rows = connection.execute("SELECT path FROM folder ORDER BY path")
+    return [path for (path,) in rows]

@@ -12,7 +12,7 @@ from corpus.seal import seal
 
 APPLICATION = 0x71756F74
 """Marks the file as quoth's: "quot" in ASCII."""
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE setting (
@@ -57,6 +57,10 @@ CREATE TABLE spoken (
 CREATE INDEX spoken_article ON spoken(article);
 CREATE TABLE skipped (
     path TEXT PRIMARY KEY, reason TEXT NOT NULL, seal INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE stamp (
+    file TEXT PRIMARY KEY, stamp INTEGER NOT NULL, articles INTEGER NOT NULL,
+    seal INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE folder (path TEXT PRIMARY KEY, seal INTEGER NOT NULL) WITHOUT ROWID;
 """

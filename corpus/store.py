@@ -1,6 +1,6 @@
 """Articles in SQLite: the truth that everything searchable is derived from.
 
-One file, write-ahead logging, one transaction per article: what was reported as added
+One file, write-ahead logging, each article in one transaction: what was reported as added
 is there after a kill or a power cut.  Other parts keep their tables in the same file
 and write in the same transaction (`Store.writing`).  Every article is read against its
 digest, so that words which are no longer what was stored are never shown.
@@ -103,7 +103,9 @@ class Store(Connections):
         ).fetchone()
         name, *about, path, text = row or [None] * 8
         metadata = Metadata(*about)
-        if not row or article_id(text, metadata) != name:
+        told = all(isinstance(part, str | None) for part in (*about, path))
+        whole = told and isinstance(text, str) and article_id(text, metadata) == name
+        if not whole:
             raise DamagedError(
                 f"The article {name or number} in {self.file.parent} is damaged and "
                 "not shown: run `quoth doctor`."

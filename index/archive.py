@@ -29,6 +29,9 @@ class Archive(Protocol):
     def alone(self) -> AbstractContextManager[None]:
         """Keep other processes from writing meanwhile.  Raises ArchiveBusyError."""
 
+    def together(self) -> AbstractContextManager[object]:
+        """Keep all that is added meanwhile, or none of it: one wait for the disk."""
+
     def snapshot(self) -> AbstractContextManager[object]:
         """See one state of the archive meanwhile, whatever is written to it."""
 
@@ -50,6 +53,12 @@ class Archive(Protocol):
 
     def places(self, under: str = "") -> dict[str, str]:
         """Path -> id of the article read from it, for paths that begin with `under`."""
+
+    def stamp(self, file: str, mark: int, articles: int) -> None:
+        """Remember that a file, whole and marked so, holds so many articles."""
+
+    def stamped(self, file: str, mark: int) -> dict[str, str] | None:
+        """Path -> id of all that is in a file; None where it may have changed."""
 
     def follow(self, folder: str) -> None:
         """Remember that the archive follows a folder."""

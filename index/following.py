@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from corpus.errors import InputError, UnreadableError
 from corpus.identity import article_id
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
-from index.ingest import Change, Outcome, Source, ingest, printings, sources
+from index.ingest import Source, ingest, known, printings, sources
+from index.outcome import Change, Outcome
 
 
 def sync(
@@ -80,20 +81,22 @@ def _synced(
             for path, name in before.items()
             if _file_of(path, seen.files) is None and not _there(path)
         }
-        for file in files:
-            whole = True
-            for outcome in (
-                _tried(archive, file, before, fields)
-                if dry_run
-                else ingest(archive, [file], fields)
-            ):
-                whole = whole and outcome.change != "skipped"
-                if outcome.article_id is not None:
-                    seen.places.add(outcome.path)
-                    seen.names.add(outcome.article_id)
-                yield _moved(outcome, gone, before)
-            if whole:
-                seen.whole.add(place(file.path, None))
+        outcomes: Iterator[Outcome]
+        if dry_run:
+            outcomes = (
+                one for f in files for one in _tried(archive, f, before, fields)
+            )
+        else:
+            outcomes = ingest(archive, files, fields)
+        named = {file.path: place(file.path, None) for file in files}
+        seen.whole = set(named.values())
+        for outcome in outcomes:
+            if outcome.change == "skipped":
+                seen.whole.discard(named.get(_file_of(outcome.path, named) or "", ""))
+            if outcome.article_id is not None:
+                seen.places.add(outcome.path)
+                seen.names.add(outcome.article_id)
+            yield _moved(outcome, gone, before)
         yield from _removed(archive, under, seen, dry_run)
         if not dry_run:
             archive.follow(place(folder, None))
@@ -138,9 +141,14 @@ def _tried(
         change: Change = "skipped" if file.meant else "passed over"
         yield Outcome(str(file.path), change, reason=file.reason)
         return
+    inside, _ = known(archive, file, fields)
+    if inside is not None:
+        yield from (Outcome(path, "unchanged", name) for path, name in inside.items())
+        return
     for path, printed in printings(file.path, fields):
         if isinstance(printed, UnreadableError):
-            yield Outcome(path, "skipped", reason=str(printed))
+            shown = f"{file.path}#{printed.where}" if printed.where else file.path
+            yield Outcome(shown, "skipped", reason=str(printed))
             continue
         name = article_id(printed.text, printed.metadata)
         change = "unchanged" if archive.holds(name, path) else "added"
@@ -154,7 +162,7 @@ def _beginning(folder: Path) -> str:
     return place(folder.expanduser(), None).rstrip("/") + "/"
 
 
-def _file_of(path: str, files: set[str]) -> str | None:
+def _file_of(path: str, files: Collection[str]) -> str | None:
     """The file that an article's path is in, of those that are there."""
     if path in files:
         return path

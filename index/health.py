@@ -52,6 +52,9 @@ def _told(check: Any, store: Store) -> list[str]:
     except DamagedError as error:
         cause = error.__cause__ or error
         found.append(f"The file cannot be read through: {cause}.")
+    except (TypeError, ValueError, AttributeError, KeyError, IndexError) as error:
+        # A value whose kind was damaged may break a check anywhere.
+        found.append(f"A stored value is of another kind than was stored: {error}.")
     if len(found) > _NAMED:
         return [*found[:_NAMED], f"And {len(found) - _NAMED} more of that kind."]
     return found
@@ -107,6 +110,9 @@ def _sealed_rows(store: Store) -> Iterator[str]:
     for path, reason, sealed in connection.execute("SELECT * FROM skipped"):
         if sealed != seal(path, reason):
             yield "What is remembered of a skipped file is damaged."
+    for *row, sealed in connection.execute("SELECT * FROM stamp"):
+        if sealed != seal(*row):
+            yield "What is remembered of a file that was read is damaged."
     for path, sealed in connection.execute("SELECT * FROM folder"):
         if sealed != seal(path):
             yield "What is remembered of a followed folder is damaged."
@@ -131,7 +137,8 @@ def _counts(store: Store) -> Iterator[str]:
     connection = store.connection
 
     def count(sql: str) -> int:
-        return int(connection.execute(sql).fetchone()[0] or 0)
+        row = connection.execute(sql).fetchone()
+        return int(row[0] or 0) if row else 0
 
     articles = count("SELECT count(*) FROM article")
     paragraphs = count("SELECT sum(paragraphs) FROM article")

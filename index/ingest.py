@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from corpus.articles import annotate, place, plain
+from corpus.articles import place, plain
 from corpus.errors import ForeignError, UnreadableError
 from corpus.identity import article_id
 from corpus.readers import READERS, kind_of, read
@@ -17,37 +16,11 @@ from corpus.readers.fields import NAMES, Fields
 from corpus.readers.file import checked_length, is_address
 from corpus.readers.printed import Printed, storable
 from index.archive import Archive
+from index.outcome import Outcome
 from index.query import Skipped
+from index.waiting import Waiting, mark_of
 
 _PATTERN = re.compile(r"[*?\[]")
-
-
-Change = Literal[
-    "added",
-    "unchanged",
-    "replaced",
-    "moved",
-    "removed",
-    "vanished",
-    "skipped",
-    "passed over",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one article, or of a file that could not be read."""
-
-    path: str
-    change: Change
-    article_id: str | None = None
-    title: str | None = None
-    quotations: int = 0
-    reason: str | None = None
-    """For skipped (unreadable) and passed over (never meant as an article): one
-    sentence that names the thing and the next step."""
-    encoding: str | None = None
-    """How the file was read, where that was found out and is not UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +54,57 @@ def ingest(
     """
     with archive.alone():
         gaps = [one.path for one in archive.status().skipped]
+        waiting = Waiting(archive)
         for file in files:
-            left: set[str] = set()
-            for path, printed in _printings(file, fields):
-                if isinstance(printed, Printed):
-                    yield add(archive, printed, path)
-                else:
-                    left.add(path)
-                    yield _left_out(archive, file, path, printed)
-            for gap in gaps:
-                if gap not in left and _is_in(gap, place(file.path, None)):
-                    archive.mend(gap)
+            inside, mark = known(archive, file, fields)
+            if inside is not None:
+                yield from waiting.added()
+                yield from (
+                    Outcome(path, "unchanged", name) for path, name in inside.items()
+                )
+                continue
+            yield from _read_file(archive, file, fields, waiting, mark, gaps)
+        yield from waiting.added()
+
+
+def known(
+    archive: Archive, file: Source, fields: Fields
+) -> tuple[dict[str, str] | None, int | None]:
+    """All that is in a file, by path, where it is as it was; and the mark it has now."""
+    if file.reason is not None or is_address(file.path):
+        return None, None
+    mark = mark_of(file.path, fields)
+    if mark is None:
+        return None, None
+    return archive.stamped(place(file.path, None), mark), mark
+
+
+def _read_file(
+    archive: Archive,
+    file: Source,
+    fields: Fields,
+    waiting: Waiting,
+    mark: int | None,
+    gaps: Sequence[str],
+) -> Iterator[Outcome]:
+    left: set[str] = set()
+    articles, whole = 0, True
+    for path, printed in _printings(file, fields):
+        if isinstance(printed, Printed):
+            articles += 1
+            yield from waiting.take(printed, path)
+        else:
+            yield from waiting.added()
+            outcome = _left_out(archive, file, path, printed)
+            left.add(path)
+            whole = whole and outcome.change == "passed over"
+            yield outcome
+    if whole and articles:
+        waiting.finish(place(file.path, None), mark, articles)
+    for gap in gaps:
+        if gap not in left and _is_in(gap, place(file.path, None)):
+            yield from waiting.added()
+            archive.mend(gap)
 
 
 def _printings(
@@ -135,15 +148,9 @@ def _read(path: str, fields: Fields) -> Iterator[Printed | UnreadableError]:
 
 def add(archive: Archive, printed: Printed, path: str | None = None) -> Outcome:
     """Annotate and keep one article; what is kept already is not annotated again."""
-    name = article_id(printed.text, printed.metadata)
-    shown = path or "standard input"
-    title, encoding = printed.metadata.title, printed.encoding
-    if archive.holds(name, path):
-        return Outcome(shown, "unchanged", name, title, encoding=encoding)
-    article = annotate(printed.text, printed.metadata, path)
-    change = archive.add(article)
-    count = len(article.quotations)
-    return Outcome(shown, change, name, title, count, encoding=encoding)
+    waiting = Waiting(archive)
+    (outcome,) = [*waiting.take(printed, path), *waiting.added()]
+    return outcome
 
 
 def add_text(archive: Archive, text: str, encoding: str | None = None) -> Outcome:

@@ -57,6 +57,10 @@ class LocalArchive:
         """See `Archive.alone`."""
         return self._store.alone()
 
+    def together(self) -> AbstractContextManager[object]:
+        """See `Archive.together`."""
+        return self._store.writing()
+
     def snapshot(self) -> AbstractContextManager[object]:
         """See `Archive.snapshot`."""
         return self._store.reading()
@@ -147,8 +151,21 @@ class LocalArchive:
         with self._store.reading() as connection:
             return origins.under(connection, under)
 
+    def stamp(self, file: str, mark: int, articles: int) -> None:
+        """See `Archive.stamp`."""
+        with self._store.writing() as connection:
+            origins.stamp(connection, file, mark, articles)
+
+    def stamped(self, file: str, mark: int) -> dict[str, str] | None:
+        """See `Archive.stamped`."""
+        with self._store.reading() as connection:
+            return origins.stamped(connection, file, mark)
+
     def follow(self, folder: str) -> None:
         """See `Archive.follow`."""
+        with self._store.reading() as connection:
+            if folder in origins.folders(connection):
+                return
         with self._store.writing() as connection:
             origins.follow(connection, folder)
 

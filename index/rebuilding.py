@@ -228,6 +228,9 @@ class _Copying:
         ):
             if self._agrees(seals, path, reason):
                 origins.skip(self.new, path, reason)
+        for file, mark, articles, *seals in self._rows("SELECT * FROM stamp"):
+            if self._agrees(seals, file, mark, articles):
+                origins.stamp(self.new, file, mark, articles)
         for folder, *seals in self._rows("SELECT path, seal FROM folder"):
             if self._agrees(seals, folder):
                 origins.follow(self.new, folder)

@@ -57,19 +57,15 @@ def put(
 ) -> int:
     """Group a new article, given its paragraphs' folded words; the group's first."""
     held = runs(paragraphs)
-    first = _resembled(connection, held) if len(held) >= _FEWEST else None
-    _place(connection, number, number if first is None else first, held)
-    return number if first is None else first
-
-
-def put_in(
-    connection: sqlite3.Connection,
-    number: int,
-    first: int,
-    paragraphs: Iterable[Sequence[str]],
-) -> None:
-    """File an article in a group that is known."""
-    _place(connection, number, first, runs(paragraphs))
+    hashes = sketch(held) if len(held) >= _FEWEST else set()
+    first = _resembled(connection, held, hashes)
+    if first is None:
+        first = number
+        connection.executemany(
+            "INSERT INTO sketch VALUES (?, ?)", ((h, number) for h in hashes)
+        )
+    connection.execute("INSERT INTO story VALUES (?, ?)", (number, first))
+    return first
 
 
 def drop(connection: sqlite3.Connection, number: int) -> None:
@@ -148,10 +144,12 @@ def words_of(connection: sqlite3.Connection, number: int) -> list[list[str]]:
     return [words.split() for (words,) in rows]
 
 
-def _resembled(connection: sqlite3.Connection, held: set[str]) -> int | None:
+def _resembled(
+    connection: sqlite3.Connection, held: set[str], hashes: set[int]
+) -> int | None:
     """The first article of the group that these runs belong to."""
     shared: Counter[int] = Counter()
-    for value in sketch(held):
+    for value in hashes:
         holders = connection.execute(
             "SELECT article FROM sketch WHERE hash = ? LIMIT ?", (value, _HOLDERS)
         ).fetchall()
@@ -163,13 +161,3 @@ def _resembled(connection: sqlite3.Connection, held: set[str]) -> int | None:
         if alike(held, runs(words_of(connection, number))):
             return number
     return None
-
-
-def _place(
-    connection: sqlite3.Connection, number: int, first: int, held: set[str]
-) -> None:
-    connection.execute("INSERT INTO story VALUES (?, ?)", (number, first))
-    if first == number and len(held) >= _FEWEST:
-        connection.executemany(
-            "INSERT INTO sketch VALUES (?, ?)", ((h, number) for h in sketch(held))
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from corpus import origins
 from corpus.schema import setting
 from index import vector
 from index.query import Holdings, Skipped, Status
@@ -45,12 +46,11 @@ def holdings(connection: sqlite3.Connection, vectors: vector.VectorIndex) -> Hol
         "SELECT count(*), ifnull(sum(held), 0) FROM "
         "(SELECT count(*) AS held FROM story GROUP BY first HAVING count(*) > 1)"
     ).fetchone()
-    folders = connection.execute("SELECT path FROM folder ORDER BY path").fetchall()
     return Holdings(
         outlets=tuple((outlet, count) for outlet, count in outlets),
         stories=stories,
         reprints=held - stories,
-        folders=tuple(path for (path,) in folders),
+        folders=tuple(origins.folders(connection)),
         index=_index(connection, vectors),
     )
 

@@ -16,7 +16,8 @@ from corpus.readers.decoding import decoded
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.following import sync, vanished
-from index.ingest import Outcome, add_text, ingest, sources
+from index.ingest import add_text, ingest, sources
+from index.outcome import Outcome
 from qa.inert import inert
 from qa.progress import bar
 

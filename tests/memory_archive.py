@@ -46,6 +46,9 @@ class MemoryArchive:
     def alone(self) -> AbstractContextManager[None]:
         return nullcontext()
 
+    def together(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
     def snapshot(self) -> AbstractContextManager[object]:
         return nullcontext()
 
@@ -62,6 +65,12 @@ class MemoryArchive:
             for a in self._articles.values()
             if a.path and a.path.startswith(under)
         }
+
+    def stamp(self, file: str, mark: int, articles: int) -> None:
+        pass
+
+    def stamped(self, file: str, mark: int) -> dict[str, str] | None:
+        return None
 
     def follow(self, folder: str) -> None:
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 from test_cli import quoth
 
 from corpus.articles import annotate, read_articles
-from corpus.errors import InputError
+from corpus.errors import InputError, UnreadableError
 from corpus.model import Article, Metadata
 from corpus.readers.exported import exported
+from corpus.readers.fields import Fields
+from corpus.readers.printed import Printed
+from index import ingest as ingesting
 from index.following import sync, vanished
-from index.ingest import Outcome, ingest, sources
+from index.ingest import ingest, sources
 from index.local import LocalArchive
+from index.outcome import Outcome
 from index.query import Query
 
 
@@ -216,3 +221,44 @@ def test_the_commands_follow_export_and_remove(tmp_path: Path, press: Path) -> N
     status = json.loads(quoth("status", "--json", archive=one).stdout)
     assert (status["articles"], status["folders"]) == (0, [press.as_posix()])
     assert quoth("sync", archive=two).returncode == 2
+
+
+def test_a_file_that_is_as_it_was_is_not_read_again(
+    archive: LocalArchive, press: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are compared; what was changed, or taken out, is read."""
+    list(sync(archive, press))
+    opened: list[str] = []
+    read = ingesting.read
+
+    def watched(path: Path, fields: Fields) -> Iterator[Printed | UnreadableError]:
+        opened.append(path.name)
+        return read(path, fields)
+
+    monkeypatch.setattr(ingesting, "read", watched)
+    before = archive.status()
+    assert [one.change for one in sync(archive, press)] == ["unchanged"] * 4
+    assert [one.change for one in ingest(archive, sources([press]))] == [
+        "unchanged"
+    ] * 4
+    assert (opened, archive.status()) == ([], before)
+    text = (press / "a.txt").read_text("utf-8")
+    (press / "a.txt").write_text(text.replace("sank", "sunk"), "utf-8")
+    assert [one.change for one in sync(archive, press)].count("replaced") == 1
+    archive.remove(archive.places()[(press / "c.jsonl").as_posix() + "#x"])
+    assert [one.change for one in sync(archive, press)].count("added") == 1
+    assert opened == ["a.txt", "c.jsonl"]
+
+
+def test_a_transaction_of_several_is_told_when_it_is_kept(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """Whenever an outcome is seen, another process finds its article."""
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"“Number {number},” said Ana Ruiz.")
+    other = LocalArchive(Path(archive.status().location))
+    for outcome in ingest(archive, sources([str(tmp_path / "*.txt")])):
+        assert outcome.article_id is not None
+        assert other.holds(outcome.article_id, outcome.path)
+    assert other.status().articles == 40
+    other.close()
