@@ -62,7 +62,7 @@ def read_draft(path: str, stdin: bytes) -> Article:
         )
     if not file.exists():
         raise InputError(f"There is no file {path}: name the draft to check.")
-    found = list(read(file))
+    found = list(read(file, whole=True))
     if len(found) > 1:
         raise InputError(
             f"{path} holds {len(found)} articles: save the one to check in a file of "

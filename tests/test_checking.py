@@ -96,6 +96,22 @@ def test_a_house_style_rules_on_each_quotation() -> None:
     assert "reuters: fit" in "".join(draft_lines(one, plain, details=False))
 
 
+def test_no_part_of_a_page_goes_unchecked(tmp_path: Path) -> None:
+    """A list, a caption, a footer, a repeated paragraph: a draft has no furniture."""
+    parts = (
+        "<p>{}</p> <ul><li>{}</li></ul> <figcaption>{}</figcaption> <aside>{}</aside>"
+    )
+    tail = "<table><tr><td>{}</td></tr></table><footer>{}</footer><script>{}</script>"
+    words = "“We shall <b>row</b> to the island,” said Ana Ruiz."
+    file = tmp_path / "draft.html"
+    body = (parts + tail).replace("{}", words)
+    file.write_text(f"<html><head><title>{words}</title></head><body>{body}", "utf-8")
+    draft = read_draft(str(file), b"")
+    assert [one.of(draft.text) for q in draft.quotations for one in q.spans] == [
+        "We shall row to the island,"
+    ] * 6
+
+
 def test_a_draft_without_quotations_has_no_findings(demo: LocalArchive) -> None:
     """Nothing is made up to check."""
     assert list(check_draft(demo, annotate("It rained."))) == []

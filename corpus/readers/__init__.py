@@ -78,10 +78,13 @@ def kind_of(name: str) -> str | None:
     return suffix if suffix in READERS else None
 
 
-def read(path: Path, fields: Fields = NAMES) -> Iterator[Printed | UnreadableError]:
+def read(
+    path: Path, fields: Fields = NAMES, *, whole: bool = False
+) -> Iterator[Printed | UnreadableError]:
     """Everything printed in one file, in order; what cannot be read as an error.
 
-    A suffix that is not in the table is read as plain text.
+    A suffix that is not in the table is read as plain text.  With `whole`, a page is
+    read to its last word: a draft has no furniture that could be left out.
     """
     try:
         stream = path.open("rb")
@@ -89,7 +92,7 @@ def read(path: Path, fields: Fields = NAMES) -> Iterator[Printed | UnreadableErr
         yield UnreadableError(f"{path} cannot be opened: {error.strerror}.")
         return
     with stream:
-        yield from read_file(File(str(path), stream, fields))
+        yield from read_file(File(str(path), stream, fields, whole=whole))
 
 
 def read_file(file: File) -> Iterator[Printed | UnreadableError]:

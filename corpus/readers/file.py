@@ -43,6 +43,8 @@ class File:
     """The web address it was fetched from, now or by who kept it."""
     packed: int = 0
     """How often it was unpacked without being named anew."""
+    whole: bool = False
+    """True where all the words of a page are wanted, not its main text alone."""
 
     @property
     def name(self) -> str:
@@ -62,7 +64,7 @@ class File:
     def holding(self, name: str, stream: io.RawIOBase | io.BytesIO) -> File:
         """A file called `name` that was found inside this one."""
         inside = (*self.inside, name)
-        return File(self.place, buffered(stream), self.fields, inside)
+        return File(self.place, buffered(stream), self.fields, inside, whole=self.whole)
 
     def content(self, at_most: int = LARGEST_FILE) -> bytes:
         """All of it.  Raises UnreadableError where it is larger than `at_most`."""

@@ -15,6 +15,7 @@ from corpus.model import Metadata
 from corpus.readers.decoding import decoded
 from corpus.readers.fields import iso_date
 from corpus.readers.file import MIB, File, checked_length
+from corpus.readers.markup import paragraphs_of
 from corpus.readers.printed import Printed
 
 LARGEST_PAGE = 16 * MIB
@@ -39,6 +40,9 @@ def read_html(file: File) -> Iterator[Printed]:
     content = file.content(LARGEST_PAGE)
     declared = file.charset or _declared(content)
     markup, encoding = decoded(content, file.name, declared)
+    if file.whole:
+        yield Printed(_whole(markup, file), encoding=encoding)
+        return
     page = _main(markup)
     text = (page.text if page is not None else None) or ""
     if not text.strip():
@@ -56,6 +60,13 @@ def read_html(file: File) -> Iterator[Printed]:
         address=page.url or file.address,
     )
     yield Printed(text, about, encoding=encoding)
+
+
+def _whole(markup: str, file: File) -> str:
+    text = checked_length(paragraphs_of(markup), file.name)
+    if not text:
+        raise UnreadableError(f"{file.name} is empty: there is nothing to read in it.")
+    return text
 
 
 def _main(markup: str) -> Any:
