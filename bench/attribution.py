@@ -121,6 +121,26 @@ def show_misses(outcomes: list, texts: dict[str, str]) -> None:
         )
 
 
+def show_levels(outcomes: list) -> None:
+    """How often each level of attribution is right, as words and as a name."""
+    rows: dict[str, list[int]] = {}
+    for outcome in outcomes:
+        level = (outcome["pred"] or {}).get("level")
+        if level is None:
+            continue
+        row = rows.setdefault(level, [0, 0, 0, 0])
+        row[0] += 1
+        row[1] += outcome["right"]
+        if outcome["gold"]["resolved_source"] and outcome["name"]:
+            row[2] += 1
+            row[3] += outcome["name_right"]
+    for level, (n, right, named, same) in sorted(rows.items()):
+        print(
+            f"  level {level:9} n={n:5}  right {right / n:6.1%}"
+            f"   its name right {same / max(1, named):6.1%} of {named}"
+        )
+
+
 def main() -> None:
     """Predict, score, print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -180,6 +200,7 @@ def measure(
         if options.misses and name == "quoth":
             show_misses(outcomes, texts)
         scorer.show(scorer.metrics(outcomes, found))
+        show_levels(outcomes)
     speed = size / spent
     print(f"{len(texts)} articles, {size} words in {spent:.2f} s: {speed:.0f} words/s")
     return speed

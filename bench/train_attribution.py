@@ -1,8 +1,11 @@
 """Learn the weights of corpus/weights.json from a PolNeAR-shaped folder.
 
-usage: python bench/train_attribution.py TRAIN_DIR [--epochs N] [--out FILE]
+usage: python bench/train_attribution.py TRAIN_DIR [--marked FOLDER ...]
+                                         [--epochs N] [--out FILE]
 
-TRAIN_DIR holds text/*.txt and quotations.jsonl.  Maximises the summed log probability
+TRAIN_DIR holds text/*.txt and quotations.jsonl; a FOLDER holds articles that carry their
+own answers (see bench/speakers.py), by default bench/marked/train.  Maximises the summed
+log probability
 of the annotated mentions (softmax over candidates) with AdaGrad and a little weight
 decay; deterministic for a given order of files.  Weights below 0.05 are dropped.
 """
@@ -18,13 +21,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench.speakers import ARTICLES, Piece, same_name, unmarked
 from corpus.antecedents import options
-from corpus.candidates import Previous, candidates
+from corpus.attribution import attribute
+from corpus.candidates import Previous, candidates, following
+from corpus.lexicon import gender_of
+from corpus.model import Span
 from corpus.paragraphs import paragraphs
 from corpus.quotations import quoted_stretches
-from corpus.ranker import probabilities
+from corpus.ranker import probabilities, score, weights
 from corpus.scene import Scene
-from corpus.text import words
+from corpus.text import tokens, words
 
 _STOP = set("the a an of in on at for to and or s by from with who which that".split())
 Instance = tuple[list[tuple[str, ...]], list[int]]
@@ -38,9 +45,6 @@ def last_name(name: str | None) -> str | None:
 
 def content(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Offsets of the content words between two offsets."""
-    from corpus.model import Span
-    from corpus.text import tokens
-
     found = list(tokens(text, Span(start, end)))
     kept = [t for t in found if t.folded not in _STOP] or found
     return [(t.span.start, t.span.end) for t in kept]
@@ -77,7 +81,7 @@ def instances(text: str, rows: list[dict]) -> list[Instance]:
             if text.count(" ", stretch.span.start, stretch.span.end) >= 2:
                 if text[stretch.outer.start] in '“”"':  # others are not annotated
                     made.append(([o.features for o in options], [0]))
-                previous = Previous(token, None)
+                previous = following(previous, token, None)
             continue
         if row["status"] != "gold":
             continue
@@ -89,7 +93,8 @@ def instances(text: str, rows: list[dict]) -> list[Instance]:
             made.append(([o.features for o in options], good))
         mentions = [options[i].mention for i in good]
         named = [m for m in mentions if m is not None]
-        previous = Previous(
+        previous = following(
+            previous,
             token,
             min(named, key=lambda m: abs(scene.mentions[m].first - token))
             if named
@@ -132,6 +137,91 @@ def pronoun_cases(text: str, rows: list[dict]) -> list[Instance]:
 def _bears(scene: Scene, person: int, target: str | None) -> bool:
     found = scene.people.persons[person]
     return found.named and target in found.key
+
+
+def agreeing(scene: Scene, k: int, speakers: tuple[str, ...]) -> bool:
+    """Can mention k stand for one of the annotated speakers?"""
+    people = scene.people
+    if scene.mentions[k].kind == "pronoun":
+        word = scene.narrative.low[scene.mentions[k].first]
+        if len(speakers) > 1:
+            return word in ("they", "we", "who")
+        gender = gender_of(words(speakers[0])[0])
+        return word in {"f": ("she", "who"), "m": ("he", "who")}.get(
+            gender or "", ("he", "she", "who", "it", "they")
+        )
+    person = people.of.get(k)
+    if person is None:
+        return False
+    text, name = scene.text, people.fullest(person).of(scene.text)
+    mention = scene.mentions[k].span(scene.narrative).of(text)
+    return any(same_name(one, name) or same_name(one, mention) for one in speakers)
+
+
+def marked_instances(text: str, gold: list[Piece]) -> list[Instance]:
+    """One training case per run of marked stretches; the mention is left open."""
+    stretches = quoted_stretches(text, paragraphs(text))
+    scene = Scene(text, paragraphs(text), stretches)
+    previous: Previous | None = None
+    made: list[Instance] = []
+    seen_runs: set[int] = set()
+    table = weights("speaker")
+    for token, at in scene.narrative.quote.items():
+        stretch = stretches[at]
+        if stretch.run in seen_runs:
+            continue
+        seen_runs.add(stretch.run)
+        options = candidates(scene, token, previous)
+        piece = next((p for p in gold if p.span.overlaps(stretch.span)), None)
+        if piece is None or not piece.speakers:
+            if text.count(" ", stretch.span.start, stretch.span.end) >= 2:
+                made.append(([o.features for o in options], [0]))
+            previous = following(previous, token, None)
+            continue
+        good = [
+            i
+            for i, o in enumerate(options)
+            if o.mention is not None and agreeing(scene, o.mention, piece.speakers)
+        ]
+        if not good:
+            previous = following(previous, token, None)
+            continue
+        made.append(([o.features for o in options], good))
+        best = max(good, key=lambda i: score(options[i].features, table))
+        previous = following(previous, token, options[best].mention)
+    return made
+
+
+def marked_pronouns(text: str, gold: list[Piece]) -> list[Instance]:
+    """One training case per pronoun that quoth now takes for a marked speaker."""
+    stretches = quoted_stretches(text, paragraphs(text))
+    scene = Scene(text, paragraphs(text), stretches)
+    mention_of: dict[int, Span] = {}
+    quotations, _ = attribute(text, paragraphs(text))
+    for quotation in quotations:
+        for one in quotation.attributions:
+            mention_of.setdefault(quotation.spans[0].start, one.mention)
+    starts = {m.span(scene.narrative).start: k for k, m in enumerate(scene.mentions)}
+    made: list[Instance] = []
+    speakers: list[int] = []
+    for piece in gold:
+        if len(piece.speakers) != 1:
+            continue
+        bearers = [
+            p
+            for p in range(len(scene.people.persons))
+            if same_name(piece.speakers[0], scene.people.fullest(p).of(text))
+        ]
+        at = mention_of.get(piece.span.start)
+        k = None if at is None else starts.get(at.start)
+        if k is not None and scene.mentions[k].kind == "pronoun":
+            spoken = frozenset(w.removesuffix("'s") for w in words(text, piece.span))
+            found = options(scene, k, speakers, spoken)
+            good = [i for i, o in enumerate(found) if o.person in bearers]
+            if good:
+                made.append(([o.features for o in found], good))
+        speakers += bearers[:1]
+    return made
 
 
 def match(span, rows: list[dict]) -> dict | None:
@@ -188,6 +278,7 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--marked", type=Path, nargs="*", default=[ARTICLES / "train"])
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--out", type=Path, default=Path("corpus/weights.json"))
     arguments = parser.parse_args()
@@ -201,6 +292,11 @@ def main() -> None:
             text = file.read()
         cases += instances(text, rows[path.stem])
         pronouns += pronoun_cases(text, rows[path.stem])
+    for folder in arguments.marked:
+        for path in sorted(folder.glob("*.txt")):
+            text, gold = unmarked(path.read_text("utf-8"))
+            cases += marked_instances(text, gold)
+            pronouns += marked_pronouns(text, gold)
     learned = {
         "speaker": learn(cases, arguments.epochs),
         "antecedent": learn(pronouns, arguments.epochs),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.lexicon import given_names
+from corpus.lexicon import gender_of
 from corpus.narrative import NOUN, PREPOSITION
 from corpus.ranker import probabilities, score, weights
 from corpus.scene import Scene
@@ -15,7 +15,8 @@ _BACK = 4
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _SINGULAR = frozenset({"it", "its", "which"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
-_SURE = 0.4
+_FEW = 50
+_SURE = 0.5
 """An antecedent less likely than this is not named."""
 
 
@@ -41,7 +42,7 @@ def antecedents(
     the folded words of the quotation that the pronoun speaks: few name themselves.
     """
     word = scene.narrative.low[scene.mentions[k].first]
-    if word in _PLURAL:
+    if word in _PLURAL or scene.mentions[k].kind == "nominal":
         return _plural(scene, k, speakers)
     single = [group[0] for group in speakers if len(group) == 1]
     found = options(scene, k, single, spoken)
@@ -72,24 +73,39 @@ def _plural(
     """Whom "they" stands for: the joint speakers or the body that spoke last."""
     people, n = scene.people, scene.narrative
     paragraph = n.paragraph[scene.mentions[k].first]
-    if speakers:
-        last = speakers[-1]
-        seen = [m for m in people.persons[last[0]].mentions if m < k]
-        near = seen and paragraph - n.paragraph[scene.mentions[seen[-1]].first] <= _BACK
-        if near and (len(last) > 1 or _is_many(scene, last[0])):
-            return last
-    for j in range(k - 1, -1, -1):
+    at, found = _last_joint(scene, k, speakers)
+    for j in range(k - 1, at, -1):
         mention = scene.mentions[j]
         if paragraph - n.paragraph[mention.first] > 1:
             break
         group = scene.groups.get(j)
-        if group is not None and j in scene.frames_of:
+        if group is not None and (j in scene.frames_of or _is_subject(scene, group[0])):
             return tuple(people.of[m] for m in group if m in people.of)
         person = people.of.get(j)
-        if person is not None and _is_many(scene, person):
+        if not found and person is not None and _is_many(scene, person):
             if j in scene.frames_of or scene.first_of_sentence(j):
                 return (person,)
-    return ()
+    return found
+
+
+def _last_joint(
+    scene: Scene, k: int, speakers: Sequence[tuple[int, ...]]
+) -> tuple[int, tuple[int, ...]]:
+    """The last speakers before mention k, where they are many, and their last mention."""
+    people, n = scene.people, scene.narrative
+    if not speakers:
+        return -1, ()
+    last = speakers[-1]
+    seen = people.persons[last[0]].before(k)
+    here = n.paragraph[scene.mentions[k].first]
+    near = seen and here - n.paragraph[scene.mentions[seen[-1]].first] <= _BACK
+    if near and (len(last) > 1 or _is_many(scene, last[0])):
+        return seen[-1], last
+    return -1, ()
+
+
+def _is_subject(scene: Scene, k: int) -> bool:
+    return scene.subjects.get(scene.narrative.sentence[scene.mentions[k].first]) == k
 
 
 def _is_many(scene: Scene, person: int) -> bool:
@@ -117,7 +133,7 @@ def options(
             latest[person] = j
     for person in speakers[-2:]:
         if person not in latest and _agrees(scene, person, word):
-            before = [m for m in people.persons[person].mentions if m < k]
+            before = people.persons[person].before(k)
             if before:
                 latest[person] = before[-1]
     if word in _GENDER:
@@ -126,6 +142,7 @@ def options(
         latest = plain or latest
     ordered = sorted(latest.items(), key=lambda item: -item[1])
     chain = _chain(scene, k, word)
+    subject = _subject_before(scene, k, word)
     return [
         Option(
             person,
@@ -134,6 +151,7 @@ def options(
                 *_features(scene, k, word, person, j, rank, speakers),
                 *_told(scene, person, spoken),
                 *_chained(scene, chain, word, person),
+                *_followed(scene, k, subject, person),
             ),
         )
         for rank, (person, j) in enumerate(ordered)
@@ -143,8 +161,39 @@ def options(
 def _told(scene: Scene, person: int, spoken: frozenset[str]) -> Iterator[str]:
     """Is the person spoken of by name in the pronoun's own quotation?"""
     found = scene.people.persons[person]
-    if found.named and found.key[-1] in spoken:
+    if found.named and (found.key[-1] in spoken or found.key[0] in spoken):
         yield "names itself"
+
+
+def _subject_before(scene: Scene, k: int, word: str) -> int | None:
+    """The subject of the latest sentence before that has one the pronoun fits."""
+    n = scene.narrative
+    here = scene.mentions[k].first
+    for sentence in range(n.sentence[here], n.sentence[here] - 6, -1):
+        j = scene.subjects.get(sentence)
+        if j is None or j >= k:
+            continue
+        if n.paragraph[here] - n.paragraph[scene.mentions[j].first] > 2:
+            return None
+        person = scene.people.of.get(j)
+        if person is not None and _agrees(scene, person, word):
+            return j
+    return None
+
+
+def _followed(scene: Scene, k: int, before: int | None, person: int) -> Iterator[str]:
+    """Is the person the subject of the sentence before, near by, in so many words?"""
+    if before is None:
+        return
+    n, here = scene.narrative, scene.mentions[k].first
+    there = scene.mentions[before].first
+    far = min(n.sentence[here] - n.sentence[there], 3)
+    step = min(n.paragraph[here] - n.paragraph[there], 2)
+    is_it = scene.people.of.get(before) == person
+    named = scene.people.persons[person].named
+    yield f"subject before {is_it} p{step}"
+    yield f"subject before {is_it} s{far} p{step}"
+    yield f"subject before {is_it} named {named}"
 
 
 def _chain(scene: Scene, k: int, word: str) -> int:
@@ -175,7 +224,7 @@ def _opens_for(scene: Scene, j: int, word: str) -> bool:
 def _chained(scene: Scene, chain: int, word: str, person: int) -> Iterator[str]:
     """Where the person stands before the first pronoun of the chain."""
     n, here = scene.narrative, scene.mentions[chain]
-    before = [m for m in scene.people.persons[person].mentions if m < chain]
+    before = scene.people.persons[person].before(chain)
     if not before:
         yield "chain new"
         return
@@ -205,16 +254,17 @@ def _agrees(scene: Scene, person: int, word: str) -> bool:
 
 
 def _acts(scene: Scene, person: int) -> bool:
-    """Does the article say that this name says something, or give it a title?"""
+    """Is this plainly a person, or one of whom the article says that they say something?"""
     n, found = scene.narrative, scene.people.persons[person]
-    if found.gender is not None or not found.named:
+    if not found.named or scene.people.is_plain(person):
         return True
-    for m in found.mentions:
+    for m in found.mentions[:_FEW]:
         mention = scene.mentions[m]
         if any(frame.kind == "speech" for frame in scene.frames_of.get(m, ())):
             return True
-        if mention.core and mention.first < mention.core[0]:
-            return True
+        full = mention.core is not None and mention.core[0] < mention.core[1]
+        if full and scene.subjects.get(n.sentence[mention.first]) == m:
+            return not found.thing
         if mention.core is None and n.kind[mention.last] == NOUN:
             return True
     return False
@@ -224,7 +274,7 @@ def _is_human(scene: Scene, person: int) -> bool:
     """Has this name a given name that people have?"""
     found = scene.people.persons[person]
     return found.gender is not None or (
-        bool(found.key) and found.key[0] in given_names()
+        bool(found.key) and gender_of(found.key[0]) is not None
     )
 
 
@@ -260,8 +310,8 @@ def _features(
     # A name and the description beside it say one thing of a person together.
     beside = [
         m
-        for m in found.mentions
-        if m <= j and n.sentence[scene.mentions[m].first] == n.sentence[there.first]
+        for m in found.before(j + 1)
+        if n.sentence[scene.mentions[m].first] == n.sentence[there.first]
     ]
     there = scene.mentions[beside[0]]
     opens = scene.first_of_sentence(beside[0])
@@ -269,10 +319,10 @@ def _features(
     yield f"{kind} opens {opens} cued {cued} sentences {sentences}"
     governed = there.first > 0 and n.kind[there.first - 1] == PREPOSITION
     yield f"{kind} governed {governed} owner {there.possessive} s{min(sentences, 2)}"
-    yield f"{kind} count {min(len([m for m in found.mentions if m < k]), 5)}"
+    yield f"{kind} count {min(len(found.before(k)), 5)}"
     long_name = len(found.key) > 1 and found.named
     yield f"{kind} long {long_name}"
-    cues = sum(m in scene.frames_of for m in found.mentions if m < k)
+    cues = sum(m in scene.frames_of for m in found.before(k))
     yield f"{kind} human {_is_human(scene, person)} cues {min(cues, 2)}"
     last = _last_cued(scene, k)
     if last is not None:

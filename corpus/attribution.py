@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.antecedents import antecedents
-from corpus.candidates import Candidate, Previous, candidates
+from corpus.candidates import Candidate, Previous, candidates, following
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
 from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
 from corpus.quotations import Stretch, quoted_stretches
 from corpus.ranker import score, weights
+from corpus.repeats import with_repeats
 from corpus.scene import Scene
 from corpus.statements import reported_statements
 from corpus.text import fold
@@ -42,7 +43,7 @@ def attribute(
     stretches = quoted_stretches(text, paragraphs)
     scene = Scene(text, paragraphs, stretches)
     attributor = _Attributor(scene)
-    quotations = attributor.quotations()
+    quotations = with_repeats(text, attributor.quotations())
     return quotations, reported_statements(scene, attributor.speakers)
 
 
@@ -109,7 +110,7 @@ class _Attributor:
             kind: Kind = "direct" if not words[0].islower() else "mixed"
             found = _Found(spans, kind, self._attributions(token, choice))
             self.found.append(found)
-        self.previous = Previous(piece[-1], choice.mention)
+        self.previous = following(self.previous, piece[-1], choice.mention)
         return found
 
     def _choose(self, piece: list[int]) -> tuple[int, Candidate]:
@@ -151,7 +152,7 @@ class _Attributor:
         one = Attribution(name, label, None, "transcript turn", level)
         found = _Found(spans, "direct", (one,))
         self.found.append(found)
-        self.previous = Previous(piece[-1], None)
+        self.previous = following(self.previous, piece[-1], None)
         return found
 
     def _is_label(self, stretch: Stretch, choice: Candidate) -> bool:
@@ -202,10 +203,11 @@ class _Attributor:
             bearers = self._bearers(k, token)
             persons += bearers
             span = self.scene.mentions[k].span(self.scene.narrative)
-            names = [self.scene.people.fullest(p) for p in bearers] or [span]
+            people = self.scene.people
+            named = [(people.fullest(p), people.role(p)) for p in bearers]
             made += [
-                self._attribution(token, choice, k, name)
-                for name in names
+                self._attribution(token, choice, k, name, role)
+                for name, role in named or [(span, None)]
                 if all(name != other.name for other in made)
             ]
         if persons:
@@ -217,11 +219,15 @@ class _Attributor:
         if self.scene.mentions[k].kind == "pronoun":
             spoken = self.scene.spoken(token)
             return antecedents(self.scene, k, self.speakers, spoken)
+        if self.scene.is_pair(k):
+            both = antecedents(self.scene, k, self.speakers)
+            if len(both) == 2:
+                return both
         person = self.scene.people.of.get(k)
         return () if person is None else (person,)
 
     def _attribution(
-        self, token: int, choice: Candidate, k: int, name: Span
+        self, token: int, choice: Candidate, k: int, name: Span, role: Span | None
     ) -> Attribution:
         n = self.scene.narrative
         cue = None
@@ -229,7 +235,7 @@ class _Attributor:
             cue = Span(n.start[choice.frame.first], n.end[choice.frame.last])
         level = self._level(token, k, name)
         span = self.scene.mentions[k].span(n)
-        return Attribution(name, span, cue, self._rule(token, choice), level)
+        return Attribution(name, span, cue, self._rule(token, choice), level, role)
 
     def _level(self, token: int, k: int, name: Span) -> Level:
         mention, n = self.scene.mentions[k], self.scene.narrative

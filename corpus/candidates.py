@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.frames import Frame
-from corpus.narrative import BREAK, COLON, COMMA, DASH, PREPOSITION, STOP
+from corpus.lexicon import cue_verbs
+from corpus.narrative import BREAK, COLON, COMMA, CUE, DASH, PREPOSITION, STOP
 from corpus.scene import Scene
 
 _BACK = 3
 """Paragraphs to look back for a speaker."""
 _MOST = 24
+_TELLING = frozenset(
+    {"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,16 @@ class Previous:
 
     token: int
     mention: int | None
+    before: int | None = None
+    """The mention chosen for the quotation before that, where it was another one."""
+
+
+def following(previous: Previous | None, token: int, mention: int | None) -> Previous:
+    """What the next quotation has before it, once the one at `token` is decided."""
+    if previous is None:
+        return Previous(token, mention)
+    other = previous.mention if previous.mention != mention else previous.before
+    return Previous(token, mention, other)
 
 
 def candidates(scene: Scene, token: int, previous: Previous | None) -> list[Candidate]:
@@ -101,8 +115,8 @@ def _reachable(scene: Scene, token: int, previous: Previous | None) -> list[int]
     for k in scene.in_paragraph.get(paragraph + 1, ())[:2]:
         if k in scene.frames_of:
             found.add(k)
-    if previous is not None and previous.mention is not None:
-        found.add(previous.mention)
+    if previous is not None:
+        found.update(k for k in (previous.mention, previous.before) if k is not None)
     return sorted(found)
 
 
@@ -142,10 +156,24 @@ def _nobody(scene: Scene, shape: _Shape, previous: Previous | None) -> Iterator[
         yield f"0 alone {previous is not None}"
     if paragraph == 0:
         yield "0 headline"
+    if shape.before == ":":
+        yield f"0 colon after a speaker {_speaker_before(scene, shape.token)}"
     text = scene.stretches[n.quote[shape.token]].span.of(scene.text)
     words = [w for w in text.split() if len(w) > 3]
     if words and all(w[0].isupper() for w in words):
         yield f"0 title {shape.size}"
+
+
+def _speaker_before(scene: Scene, token: int) -> bool:
+    """Does the sentence before the colon name anybody, or say he, she, they?"""
+    n = scene.narrative
+    for k in scene.in_paragraph.get(n.paragraph[token], ()):
+        mention = scene.mentions[k]
+        governed = mention.first > 0 and n.kind[mention.first - 1] == PREPOSITION
+        if n.sentence[mention.first] == n.sentence[token] and not governed:
+            if mention.last < token:
+                return True
+    return False
 
 
 def _frames_near(scene: Scene, shape: _Shape) -> Iterator[Frame]:
@@ -179,6 +207,11 @@ def _features(
         yield f"after {n.low[mention.first - 1]} {frame is not None}"
     if mention.possessive:
         yield f"owner {side} {passed}"
+    if mention.first and n.kind[mention.first - 1] == CUE:
+        telling = cue_verbs()[n.low[mention.first - 1]][0] in _TELLING
+        yield f"told {telling} {frame is not None and frame.inverted} {passed}"
+    if mention.core is not None and n.low[mention.core[1]] in scene.spoken(token):
+        yield f"named inside {place} {frame is not None}"
     if scene.first_of_sentence(k):
         yield f"opens {place} {frame is not None}"
     if shape.alone:
@@ -187,6 +220,8 @@ def _features(
             # A paragraph that quotes for itself seldom speaks for the one before.
             own = n.paragraph[mention.first] in scene.quoting
             yield f"next {place} {own} {previous is not None}"
+    if shape.before == ":" and (sentences or paragraphs):
+        yield f"colon elsewhere {_speaker_before(scene, token)} {paragraphs > 0}"
     yield from _cue_features(scene, shape, k, frame, side, place, passed)
     yield from _chain_features(scene, shape, k, previous, place)
     yield from _bare_features(scene, shape, k, left, distance)
@@ -259,7 +294,13 @@ def _chain_features(
         return
     n, token = scene.narrative, shape.token
     paragraphs = min(n.paragraph[token] - n.paragraph[previous.token], 3)
-    if previous.mention == k:
+    asked = scene.text[scene.stretches[n.quote[previous.token]].span.end - 1] == "?"
+    last = previous.mention == k
+    if shape.alone:
+        yield f"dialogue {last} {asked} {scene.alone(previous.token)} {paragraphs}"
+    if previous.before is not None and shape.alone and paragraphs == 1:
+        yield f"turns {previous.before == k} {last} {asked}"
+    if last:
         follows = n.kind[token - 1] == STOP or shape.before in "bcQ"
         yield f"again {paragraphs} {follows} {shape.capital}{shape.end}"
         yield f"again {paragraphs} {place} {shape.alone}"

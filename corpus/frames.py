@@ -27,6 +27,8 @@ from corpus.narrative import (
 )
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_ADDRESSING = frozenset({"tell", "ask", "inform", "remind", "warn", "assure", "urge"})
+_BEING = frozenset("is are was were be been being get got".split())
 _APPOSITION_REACH = 45
 _POSTMODIFIERS = frozenset({"for", "of", "at", "with", "from", "in", "on"})
 _SPEECH_NOUNS = frozenset(
@@ -114,7 +116,9 @@ class _Frames:
         lemma, kind, form = cue_verbs()[self.n.low[at]]
         if form == "base" and at and self.n.kind[at - 1] in (WORD, DET, NUMBER):
             return  # a noun: "his address", "the new report"
-        right = self._right(at, kind, form)
+        if lemma in _ADDRESSING and self._is_passive(at):
+            return
+        right = None if lemma == "tell" else self._right(at, kind, form)
         if right is not None:
             self._add(at, at, right, kind, lemma, True, "next", form)
             return
@@ -123,6 +127,13 @@ class _Frames:
             subject, reach, first = left
             if not self.mentions[subject].possessive:
                 self._add(first, at, subject, kind, lemma, False, reach, form)
+
+    def _is_passive(self, at: int) -> bool:
+        """ "He was asked": the one asked did not say it."""
+        k = at - 1
+        while k > 0 and self.n.kind[k] == ADVERB:
+            k -= 1
+        return k >= 0 and self.n.low[k] in _BEING
 
     # -- subject after the verb ------------------------------------------------
 

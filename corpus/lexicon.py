@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -94,8 +95,35 @@ def is_thing(words: Sequence[str]) -> bool:
 def titles() -> dict[str, str]:
     """Word before a name that is no part of it -> honorific, office or party."""
     return {
-        word: kind for kind, words in _lines("titles.txt").items() for word in words
+        word: kind
+        for kind, words in _lines("titles.txt").items()
+        for word in words
+        if kind not in ("postnominal", "trade")
     }
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Trades that stand before a full name, and alone may be a surname."""
+    return frozenset(_lines("titles.txt")["trade"])
+
+
+@cache
+def postnominals() -> frozenset[str]:
+    """Letters after a name: kc, obe, msp."""
+    return frozenset(_lines("titles.txt")["postnominal"])
+
+
+def gender_of(given: str) -> Gender | None:
+    """Whose given name this is, in lower case: with or without accents, single or double."""
+    names = given_names()
+    if given in names:
+        return names[given]
+    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode()
+    if plain in names:
+        return names[plain]
+    parts = plain.split("-")
+    return names.get(parts[0]) or names.get(parts[-1]) if len(parts) > 1 else None
 
 
 @cache

@@ -14,6 +14,7 @@ from corpus.model import Span
 _MARK = re.compile(r"“|”|„|‟|\"|«|»|``|''|‘‘|’’|‘|’|‚|'")
 DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
 DOUBLE_CLOSE = frozenset({"”", "»", "''", "’’"})
+_CLOSING = re.compile(r"[,;:.?!)\]](?![.\w])")
 _BEFORE_OPENING = "([{—–-/'‘“\"‚"
 
 
@@ -47,11 +48,13 @@ class Marks:
     def may_open(self, mark: re.Match[str], first: int) -> bool:
         """Is there room before it and a word after it?"""
         before = self.text[mark.start() - 1] if mark.start() > first else " "
-        after = self.text[mark.end() : mark.end() + 1]
+        after = self.text[mark.end() : mark.end() + 2]
+        if not before.isspace() and _CLOSING.match(after):
+            return False  # the end of 'so frankly'".
         return (
             (before.isspace() or before in _BEFORE_OPENING)
             and bool(after)
-            and not after.isspace()
+            and not after[0].isspace()
         )
 
     def may_close(self, mark: re.Match[str], first: int) -> bool:
@@ -100,4 +103,17 @@ class Marks:
             follows = self.text[later.end() : later.end() + 1]
             if not follows.isalnum():
                 return True
-        return False
+        return self._runs_on(index) and after[1].islower()
+
+    def _runs_on(self, index: int) -> bool:
+        """Does the next paragraph re-open a single mark that this one began with?"""
+        if index + 1 >= len(self.of) or not self.of[index + 1]:
+            return False
+        mark = self.of[index + 1][0]
+        glyphs = {m.group() for m in self.of[index]}
+        opens = mark.start() == self.first(index + 1) and mark.group() in "‘'"
+        return opens and mark.group() in glyphs and not self._ends_closed(index)
+
+    def _ends_closed(self, index: int) -> bool:
+        last = self.of[index][-1]
+        return last.end() >= self.paragraphs[index].end

@@ -52,6 +52,8 @@ class Attribution:
     """The reporting words ("said", "according to"); None where there are none."""
     rule: str
     level: Level
+    role: Span | None = None
+    """What the article calls the speaker besides the name: "Labour MP", "a nurse"."""
 
 
 @dataclass(frozen=True, slots=True)

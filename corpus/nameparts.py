@@ -6,14 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.lexicon import body_words, given_names, speaker_nouns, titles
+from corpus.lexicon import (
+    body_words,
+    gender_of,
+    given_names,
+    postnominals,
+    speaker_nouns,
+    titles,
+)
 from corpus.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*\.?|,|\(|\)")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_POSTNOMINALS = frozenset(
-    {"mp", "msp", "mep", "ms", "qc", "kc", "obe", "mbe", "cbe", "phd", "md"}
-)
 PARTICLES = frozenset(
     "de da di del della la le van von der den bin ibn al el ap".split()
 )
@@ -86,7 +90,7 @@ def parse_name(printed: str) -> Name:
         split -= 1
     given = tuple(core[:split])
     if gender is None and given:
-        gender = given_names().get(given[0])
+        gender = gender_of(given[0])
     return Name(given, " ".join(core[split:]), suffix, gender, plain)
 
 
@@ -135,7 +139,7 @@ def _core(raw: list[str], folded: list[str]) -> list[str]:
     begin, end = _around_office(folded)
     raw, folded = raw[begin:end], folded[begin:end]
     last = len(folded)
-    while last > 1 and folded[last - 1] in _POSTNOMINALS | _SUFFIXES:
+    while last > 1 and folded[last - 1] in postnominals() | _SUFFIXES:
         last -= 1
     if not folded or _describes(raw[:last], folded[:last]):
         return []

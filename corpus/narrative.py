@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.lexicon import cue_verbs, given_names, speaker_nouns, titles
+from corpus.lexicon import cue_verbs, gender_of, speaker_nouns, titles
 from corpus.model import Span
 from corpus.quotations import Stretch
 
@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     + r"|(?:[A-Z]\.){1,4}(?=[\s,A-Z’'\-)])"
     + r"|\d[\d,.]*\d(?:st|nd|rd|th|s|m|bn|k)?|\d(?:st|nd|rd|th|s|m)?"
     + r"|[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w)|\.(?=\w\.))*"
-    + r"|\.\.\.|…|[.!?]+|[,;:()\[\]]|—|–|―|‒|--|(?<=\s)-(?=\s)|@\w+"
+    + r"|&|\.\.\.|…|[.!?]+|[,;:()\[\]]|—|–|―|‒|--|(?<=\s)-(?=\s)|@\w+"
 )
 _PUNCTUATION = {
     ",": COMMA, ";": SEMICOLON, ":": COLON, "(": LEFT, "[": LEFT, ")": RIGHT,
@@ -46,7 +46,8 @@ _CLASSES = {
     "their its our my your whose most few other others",
     PRONOUN: "he she they it who i we which",
     OTHER_PRONOUN: "him hers them me us you himself herself themselves itself whom "
-    "myself ourselves what there here everyone someone nobody anyone something",
+    "theirs ours mine yours myself ourselves what there here everyone someone nobody "
+    "anyone something",
     PREPOSITION: "of in on at to for from with by about against after before during "
     "into over under between among through without within across toward towards upon "
     "via since until near amid despite regarding outside inside behind beyond above "
@@ -181,6 +182,8 @@ class Narrative:
                 self._add_word(word, match.start(), match.end(), index, closed)
             elif first.isdigit():
                 self._add(NUMBER, word.lower(), match.start(), match.end(), index)
+            elif word == "&":
+                self._add(CONJUNCTION, word, match.start(), match.end(), index)
             elif word in _PUNCTUATION:
                 kind = _PUNCTUATION[word]
                 self._add(kind, word, match.start(), match.end(), index)
@@ -269,9 +272,9 @@ class Narrative:
     def _is_name(self, i: int, seen: set[str], lower: set[str]) -> bool:
         low = self.low[i]
         following = self.kind[i + 1] if i + 1 < len(self.kind) else BREAK
-        if low in _STARTERS or low.endswith("ing"):
+        if low in _STARTERS or low.endswith(("ing", "ed")):
             return following == NAME and low not in _STARTERS and low in seen
-        if low in seen or low in given_names() or low in titles():
+        if low in seen or gender_of(low) or low in titles():
             return True
         if following == NAME and low not in lower:
             return True

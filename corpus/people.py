@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.descriptions import apposed, described_before, description
-from corpus.lexicon import Gender, given_names, is_thing
+from corpus.lexicon import Gender, gender_of, is_thing, titles, trades
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import PREPOSITION, Narrative
+from corpus.narrative import COMMA, DET, LEFT, NUMBER, PREPOSITION, Narrative
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "mp", "msp", "mep", "qc", "kc"})
+_SUFFIXES = frozenset({"ii", "iii", "iv"})
 _GENDERED = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f",
     "lady": "f", "lord": "m", "baroness": "f", "baron": "m", "king": "m",
@@ -22,18 +23,18 @@ _KEPT_HONORIFICS = frozenset(
     "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
     "prof professor rev father sister judge justice".split()
 )
-_MASCULINE = ("man", "husband", "father", "son", "brother", "uncle", "actor", "boy")
-_FEMININE = (
-    "woman",
-    "widow",
-    "wife",
-    "mother",
-    "daughter",
-    "sister",
-    "aunt",
-    "actress",
-    "girl",
+_MASCULINE = tuple(
+    "man landlord boyfriend widower dad husband father son brother uncle actor boy".split()
 )
+_FEMININE = tuple(
+    "woman widow landlady girlfriend grandma mum wife mother daughter sister aunt actress "
+    "girl".split()
+)
+
+
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_RECENT = 50
 
 
 @dataclass(slots=True)
@@ -46,8 +47,16 @@ class Person:
     named: bool = True
     organisation: bool = False
     plural: bool = False
+    """Are these several people?"""
+    titled: bool = False
+    """Is the gender that of a title or a noun, not only that of a given name?"""
     thing: bool = False
     """A place, an event or another thing that nobody calls he or she."""
+
+    def before(self, k: int) -> list[int]:
+        """The last mentions before mention k, in order; some dozens are enough."""
+        end = bisect_left(self.mentions, k)
+        return self.mentions[max(0, end - _RECENT) : end]
 
 
 class People:
@@ -61,6 +70,7 @@ class People:
         self._ending = {mention.last: mention for mention in mentions}
         self.of: dict[int, int] = {}
         """Mention index -> index into `persons`; pronouns are not in it."""
+        self._plain: dict[int, bool] = {}
         self._by_last: dict[str, list[int]] = {}
         self._by_first: dict[str, list[int]] = {}
         self._group_long_names()
@@ -73,7 +83,7 @@ class People:
         assert mention.core is not None
         first, last = mention.core
         words = [w.strip(".") for w in self.narrative.low[first : last + 1]]
-        while len(words) > 1 and words[-1] in _SUFFIXES - {"jr", "sr"}:
+        while len(words) > 1 and words[-1] in _SUFFIXES:
             words.pop()
         return tuple(words)
 
@@ -171,7 +181,7 @@ class People:
             return fitting[0]
         return max(
             before,
-            key=lambda at: max(m for m in self.persons[at].mentions if m < k),
+            key=lambda at: self.persons[at].before(k)[-1],
         )
 
     def _group_descriptions(self) -> None:
@@ -197,10 +207,42 @@ class People:
     def _assign(self, k: int, at: int) -> None:
         person = self.persons[at]
         self.of[k] = at
-        person.mentions.append(k)
-        person.mentions.sort()
-        if person.gender is None:
-            person.gender = self._gender(self.mentions[k])
+        insort(person.mentions, k)
+        after = self.mentions[k].last + 1
+        if self.narrative.low[after : after + 2] == [",", "which"]:
+            person.organisation = person.organisation or person.named
+        titled = self._title_gender(self.mentions[k])
+        if person.gender is None or (titled is not None and not person.titled):
+            person.gender = titled or self._gender(self.mentions[k])
+            person.titled = titled is not None
+
+    def is_plain(self, at: int) -> bool:
+        """Is this plainly a person: by a title, a given name, an age, a "who"?"""
+        if at not in self._plain:
+            person = self.persons[at]
+            self._plain[at] = not (
+                person.organisation or person.thing or person.plural
+            ) and (
+                person.gender is not None
+                or any(
+                    self._humanly(self.mentions[m]) for m in person.mentions[:_RECENT]
+                )
+            )
+        return self._plain[at]
+
+    def _humanly(self, mention: Mention) -> bool:
+        """Does what stands around a mention say that it is a person's?"""
+        n, after = self.narrative, mention.last + 1
+        if mention.core is not None and any(
+            n.low[i].strip(".") in titles() or n.low[i] in trades()
+            for i in range(mention.first, mention.core[0])
+        ):
+            return True
+        if n.kind[after] in (COMMA, LEFT):
+            after += 1
+            if n.kind[after] == NUMBER and n.low[after].isdigit():
+                return True
+        return n.low[after] in ("who", "himself", "herself")
 
     def agrees(self, at: int, mention: Mention) -> bool:
         """Can a description be a person's, as far as it tells man from woman?"""
@@ -228,7 +270,7 @@ class People:
         if found is not None or mention.core is None:
             return found
         first, last = mention.core
-        given = given_names().get(self.narrative.low[first])
+        given = gender_of(self.narrative.low[first])
         if first == last and (first > mention.first or given == "m"):
             return None  # a surname: "Mr Craig", or "Scott", which many are called
         return given
@@ -253,6 +295,31 @@ class People:
                 best, size = span, words
         assert best is not None
         return best
+
+    def role(self, at: int) -> Span | None:
+        """What the article calls somebody: what stands beside the name, or a title."""
+        person, n = self.persons[at], self.narrative
+        if not person.named or person.organisation:
+            return None
+        titled: Span | None = None
+        for k in person.mentions[:_RECENT]:
+            mention = self.mentions[k]
+            if mention.core is None:
+                beside = at in (self.of.get(k - 1), self.of.get(k + 1))
+                if beside and mention.noun == "person":
+                    return self._without_owner(self._described(mention)[0])
+            elif titled is None:
+                first = mention.first + (n.kind[mention.first] == DET)
+                if first < mention.core[0] and n.low[first].strip(".") not in _COURTESY:
+                    titled = Span(n.start[first], n.end[mention.core[0] - 1])
+        return titled
+
+    def _without_owner(self, span: Span) -> Span:
+        """ "chairman" for "its chairman"."""
+        first, _, rest = span.of(self.narrative.text).partition(" ")
+        if rest and first.lower() in _OWNERS:
+            return Span(span.start + len(first) + 1, span.end)
+        return span
 
     def _form(self, mention: Mention) -> tuple[Span, int]:
         n = self.narrative

@@ -238,10 +238,22 @@ class _Finder:
             return
         if _ELIDED.match(self.text, mark.end()):
             return
-        if self.marks.has_single_closer(index, k) or self._single_run(
-            index, mark, stack
+        if (
+            self.marks.has_single_closer(index, k)
+            or self._single_run(index, mark, stack)
+            or self._never_closed(index, mark, stack)
         ):
             stack.append(_Open(mark.start(), mark.end(), True, mark.group(), []))
+
+    def _never_closed(
+        self, index: int, mark: re.Match[str], stack: list[_Open]
+    ) -> bool:
+        """A curly opening mark whose closing one was forgotten, to the paragraph's end."""
+        return (
+            not stack
+            and mark.group() == "‘"
+            and self.text[self.paragraphs[index].end - 1] in ".?!"
+        )
 
     def _single_run(self, index: int, mark: re.Match[str], stack: list[_Open]) -> bool:
         """An outer single mark left open, with the next paragraph re-opening it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 
@@ -56,8 +55,8 @@ def annotate(
     )
     connection.execute("DELETE FROM spoken WHERE article = ?", (number,))
     connection.executemany(
-        "INSERT INTO spoken VALUES (?, ?, ?)",
-        ((name, number, at) for name, at in spoken(article)),
+        "INSERT INTO spoken VALUES (?, ?, ?, ?)",
+        ((name, number, at, role) for name, at, role in spoken(article)),
     )
     attributed = sum(bool(q.attributions) for q in article.quotations)
     counts = (len(article.paragraphs), len(article.quotations), attributed)
@@ -99,13 +98,14 @@ def forget(connection: Connection, number: int) -> None:
     _count(connection, name, -1)
 
 
-def spoken(article: Article) -> Counter[tuple[str, int]]:
-    """Each (printed name, quotation number) of an article."""
-    return Counter(
-        (one.name.of(article.text), at)
-        for at, quotation in enumerate(article.quotations)
-        for one in quotation.attributions
-    )
+def spoken(article: Article) -> list[tuple[str, int, str | None]]:
+    """Each (printed name, quotation number, role) of an article, once."""
+    found: dict[tuple[str, int], str | None] = {}
+    for at, quotation in enumerate(article.quotations):
+        for one in quotation.attributions:
+            role = one.role.of(article.text) if one.role else None
+            found.setdefault((one.name.of(article.text), at), role)
+    return [(name, at, role) for (name, at), role in found.items()]
 
 
 def seal_article(connection: Connection, number: int) -> None:

@@ -8,10 +8,24 @@ from functools import cached_property
 from corpus.frames import Frame, find_frames
 from corpus.mentions import Mention, coordinated, find_mentions
 from corpus.model import Span
-from corpus.narrative import BREAK, QUOTE, Narrative
+from corpus.narrative import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    PREPOSITION,
+    QUOTE,
+    Narrative,
+)  # fmt: skip
 from corpus.people import People
 from corpus.quotations import Stretch
 from corpus.text import tokens
+
+_PAIRS = frozenset(
+    {"couple", "pair", "duo", "brothers", "sisters", "twins", "newlyweds"}
+)
 
 
 class Scene:
@@ -33,6 +47,7 @@ class Scene:
         for k, mention in enumerate(self.mentions):
             paragraph = self.narrative.paragraph[mention.first]
             self.in_paragraph.setdefault(paragraph, []).append(k)
+        self._spoken: dict[int, frozenset[str]] = {}
         self.quotes_before = self._running(QUOTE)
         self.quoting = {self.narrative.paragraph[t] for t in self.narrative.quote}
         """Paragraphs that hold a quotation."""
@@ -54,10 +69,67 @@ class Scene:
         """How many quotations stand strictly between two tokens."""
         return self.quotes_before[right] - self.quotes_before[left + 1]
 
+    @cached_property
+    def subjects(self) -> dict[int, int]:
+        """Sentence -> the mention that is its subject, where one is plain.
+
+        The first that no preposition governs; behind the comma of an opening clause
+        ("Asked whether she would stand, Hay laughed") where there is one.
+        """
+        n = self.narrative
+        found: dict[int, int] = {}
+        fronted: set[int] = set()
+        for k, mention in enumerate(self.mentions):
+            sentence = n.sentence[mention.first]
+            before = n.kind[mention.first - 1] if mention.first else BREAK
+            if mention.possessive or before == PREPOSITION:
+                continue
+            if sentence in found and not (
+                sentence in fronted and before == COMMA and self._acts(mention)
+            ):
+                continue
+            if sentence not in found and self._opens_with_clause(mention):
+                fronted.add(sentence)
+            elif sentence in found:
+                fronted.discard(sentence)
+            if n.kind[mention.last + 1] != QUOTE:
+                found[sentence] = k
+        return found
+
+    def _acts(self, mention: Mention) -> bool:
+        """Does a verb follow, behind at most something between commas?"""
+        n, j = self.narrative, mention.last + 1
+        if n.kind[j] == COMMA:
+            until = min(j + 12, len(n.kind) - 1)
+            j = next((i for i in range(j + 1, until) if n.kind[i] == COMMA), j) + 1
+        return n.kind[j] in (CUE, AUX, ADVERB) or n.low[j].endswith("ed")
+
+    def _opens_with_clause(self, mention: Mention) -> bool:
+        """Does the sentence of its first mention begin with "Asked …" or "When …"?"""
+        n, first = self.narrative, mention.first
+        while first and n.sentence[first - 1] == n.sentence[mention.first]:
+            first -= 1
+            if mention.first - first > 12:
+                return False
+        return n.kind[first] in (PREPOSITION, CONJUNCTION) or n.low[first].endswith(
+            ("ed", "ing")
+        )
+
     def spoken(self, token: int) -> frozenset[str]:
         """The folded words of the quotation at a token."""
-        span = self.stretches[self.narrative.quote[token]].span
-        return frozenset(t.folded.removesuffix("'s") for t in tokens(self.text, span))
+        if token not in self._spoken:
+            span = self.stretches[self.narrative.quote[token]].span
+            self._spoken[token] = frozenset(
+                t.folded.removesuffix("'s") for t in tokens(self.text, span)
+            )
+        return self._spoken[token]
+
+    def is_pair(self, k: int) -> bool:
+        """Is this "the couple", "the pair", "the two men"?"""
+        mention, low = self.mentions[k], self.narrative.low
+        return mention.kind == "nominal" and (
+            low[mention.last] in _PAIRS or "two" in low[mention.first : mention.last]
+        )
 
     def first_of_sentence(self, k: int) -> bool:
         """Is this the first mention of its sentence?"""

@@ -52,6 +52,7 @@ CREATE TABLE spoken (
     name TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES article(number) ON DELETE CASCADE,
     quotation INTEGER NOT NULL,
+    role TEXT,
     PRIMARY KEY (name, article, quotation)
 ) WITHOUT ROWID;
 CREATE INDEX spoken_article ON spoken(article);

@@ -51,14 +51,21 @@ def _spans(numbers: list[int]) -> tuple[Span, ...]:
 
 def _said(attributions: Sequence[Attribution]) -> list[list[Any]]:
     return [
-        [_numbers([a.name, a.mention, *([a.cue] if a.cue else [])]), a.rule, a.level]
+        [
+            _numbers([a.name, a.mention, *([a.cue] if a.cue else [])]),
+            a.rule,
+            a.level,
+            *([_numbers([a.role])] if a.role else []),
+        ]
         for a in attributions
     ]
 
 
 def _who(said: list[Any]) -> tuple[Attribution, ...]:
     found = []
-    for numbers, rule, level in said:
+    for numbers, rule, level, *more in said:
         name, mention, *cue = _spans(numbers)
-        found.append(Attribution(name, mention, cue[0] if cue else None, rule, level))
+        role = _spans(more[0])[0] if more else None
+        said_by = cue[0] if cue else None
+        found.append(Attribution(name, mention, said_by, rule, level, role))
     return tuple(found)

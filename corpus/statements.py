@@ -102,4 +102,5 @@ def _attributions(
             named.add(name)
             if not mention.of(scene.text).endswith(name.of(scene.text)):
                 level = "resolved"
-            yield Attribution(name, mention, cue, "indirect speech", level)
+            role = scene.people.role(bearer)
+            yield Attribution(name, mention, cue, "indirect speech", level, role)

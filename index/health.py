@@ -212,9 +212,9 @@ def _derived(
     if rows != wanted:
         yield f"The words of {named} are not those that can be searched."
     said = connection.execute(
-        "SELECT name, quotation FROM spoken WHERE article = ?", (number,)
+        "SELECT name, quotation, role FROM spoken WHERE article = ?", (number,)
     ).fetchall()
-    if sorted(said) != sorted(spoken(article)):
+    if set(said) != set(spoken(article)):
         yield f"The speakers of {named} are not those that can be searched."
     if not _grouped(connection, number, held):
         yield f"The story that {named} belongs to is damaged."

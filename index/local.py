@@ -193,7 +193,7 @@ class LocalArchive:
         """See `Archive.speakers`."""
         with self._store.reading() as connection:
             found = connection.execute(
-                "SELECT name, article.id, count(*) FROM spoken JOIN article "
+                "SELECT name, article.id, count(*), max(role) FROM spoken JOIN article "
                 "ON article.number = spoken.article "
                 "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
                 "GROUP BY name, spoken.article",

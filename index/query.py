@@ -40,6 +40,8 @@ class SpeakerRecord:
     name: str
     article_id: str
     quotations: int
+    role: str | None = None
+    """What the article calls them besides the name, as printed."""
 
 
 @dataclass(frozen=True, slots=True)

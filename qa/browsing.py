@@ -64,9 +64,10 @@ def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int
 
 
 def _also(row: dict[str, Any]) -> str:
-    """In how many articles, and under which other forms of the name."""
+    """What they are called, in how many articles, under which other forms."""
+    roles = f"{'; '.join(row['roles'])}; " if row["roles"] else ""
     forms = f"; also {', '.join(row['also'])}" if row["also"] else ""
-    return f"in {row['articles']}{forms}"
+    return f"{roles}in {row['articles']}{forms}"
 
 
 @click.command()

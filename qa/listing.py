@@ -23,6 +23,10 @@ _OUTLETS = 8
 """So many outlets are named in a status."""
 
 
+_ROLES = 3
+"""So many roles of a speaker are listed."""
+
+
 def article_lines(article: Article, paint: Paint) -> Iterator[str]:
     """An article as printed, its paragraphs numbered, then who is quoted where."""
     about = article.metadata
@@ -59,20 +63,31 @@ def speaker_table(archive: Archive) -> list[dict[str, Any]]:
     """Everybody quoted, the forms of one name together, most quoted first."""
     quotations: Counter[str] = Counter()
     articles: defaultdict[str, set[str]] = defaultdict(set)
+    roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for record in archive.speakers():
         name = " ".join(record.name.split())
         quotations[name] += record.quotations
         articles[name].add(record.article_id)
+        if record.role:
+            roles[name][" ".join(record.role.split())] += 1
     rows = [
         {
             "name": inert(one.name),
             "also": [inert(name) for name in one.forms if name != one.name],
             "quotations": sum(quotations[name] for name in one.forms),
+            "roles": _roles(roles[name] for name in one.forms),
             "articles": len(set().union(*(articles[name] for name in one.forms))),
         }
         for one in bearers(quotations)
     ]
     return sorted(rows, key=lambda row: (-row["quotations"], row["name"]))
+
+
+def _roles(counted: Iterable[Counter[str]]) -> list[str]:
+    """What they are called besides the name, in most articles first."""
+    every: Counter[str] = sum(counted, Counter())
+    ordered = sorted(every.items(), key=lambda item: (-item[1], item[0]))
+    return [inert(role) for role, _ in ordered[:_ROLES]]
 
 
 def statements_of(archive: Archive, name: str) -> Answer:

@@ -60,7 +60,7 @@ GOLD: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("13-orchestra-strike.txt", "remains on the table", ("Beatrix Lund",)),
     ("13-orchestra-strike.txt", "I have paid", ("man",)),
     ("14-storm-diary.txt", "It sounded like a train", ()),
-    ("14-storm-diary.txt", "We lost the dock", ("Harbourmaster Marta Quill",)),
+    ("14-storm-diary.txt", "We lost the dock", ("Marta Quill",)),
     ("14-storm-diary.txt", "within the range", ("Elin Strøm",)),
     ("15-chess-champion.txt", "Could she? Yes", ("Arkady Belov",)),
     ("15-chess-champion.txt", "I have exams", ("Tilda Reyes-Novak",)),

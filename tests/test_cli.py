@@ -123,6 +123,7 @@ def test_articles_speakers_and_removal(filled: Path, tmp_path: Path) -> None:
         "name": "Wenna Treloar",
         "also": [],
         "quotations": 1,
+        "roles": [],
         "articles": 1,
     } in table
     frost = next(a["id"] for a in listed if "cherries" in (a["title"] or ""))
