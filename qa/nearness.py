@@ -162,9 +162,9 @@ def _region(words: Sequence[str], stretch: Stretch, kept: list[Run]) -> range:
     """Around the longest run, the runs near enough, and words changed at either end."""
     anchor = max(range(len(kept)), key=lambda n: len(kept[n].claimed))
     first = last = anchor
-    while first and _belongs(kept[first - 1], kept[first - 1], kept[first]):
+    while first and _belongs(words, stretch, kept[first - 1 : first + 1], 0):
         first -= 1
-    while last + 1 < len(kept) and _belongs(kept[last + 1], kept[last], kept[last + 1]):
+    while last + 1 < len(kept) and _belongs(words, stretch, kept[last : last + 2], 1):
         last += 1
     start, stop = kept[first].printed.start, kept[last].printed.stop
     head = kept[first].claimed.start
@@ -180,10 +180,19 @@ def _region(words: Sequence[str], stretch: Stretch, kept: list[Run]) -> range:
     return range(start, stop)
 
 
-def _belongs(run: Run, left: Run, right: Run) -> bool:
-    """Is `run`, one of two neighbours, long enough for how far apart they are printed?"""
+def _belongs(
+    words: Sequence[str], stretch: Stretch, neighbours: Sequence[Run], outer: int
+) -> bool:
+    """Is the outer one of two runs long enough for how far apart they are printed?"""
+    left, right = neighbours
+    run = neighbours[outer]
     apart = right.printed.start - left.printed.stop
     claimed = right.claimed.start - left.claimed.stop
+    at_end = run.claimed.start in (0, len(words) - 1)
+    if len(run.claimed) == 1 and words[run.claimed.start] in COMMON and not at_end:
+        between = range(left.printed.stop, right.printed.start + 1)
+        if any(_SENTENCE_END.search(stretch.between(n)) for n in between):
+            return False
     return len(run.claimed) >= _LONG_RUN or (
         apart - claimed <= _DROPPED + _DROPPED_EACH * len(run.claimed)
     )

@@ -41,6 +41,8 @@ from qa.wordclasses import COMMON
 _MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
 _FRAGMENT = 4
 """Fewer words in a row than this are a fragment: much can be meant by them."""
+_SHORT = 12
+"""Of so few words every run may be broken in print by a cue, and not be looked up."""
 _NEAREST = 3
 
 
@@ -87,10 +89,15 @@ class _Check:
         hits = exact_hits(self.archive, self.pattern)
         if found := self._sightings(self.reader.quotations(hits)):
             return self._on_record(found)
-        if printed := self._sightings(self.reader.paragraphs(hits)):
+        printed = self._sightings(self.reader.paragraphs(hits))
+        if printed and len(self.pattern.words) > _SHORT:
             return self._in_prose(printed)
         near_by = [*hits, *near_hits(self.archive, self.pattern)]
         stretches = self.reader.quotations(near_by)
+        if found := self._sightings(stretches):
+            return self._on_record(found)
+        if printed:
+            return self._in_prose(printed)
         near = nearest(self.pattern.words, stretches)
         if near and is_close(self.pattern.words, near):
             return self._bent(near)
