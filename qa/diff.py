@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +21,11 @@ _CHANGES: dict[str, Change] = {
 
 
 _SIGNS = frozenset("$€£¥")
+
+
+_PAIRS = 200_000
+"""Of more equal words than this, as only the same words over and over make, the
+frequent ones count for nothing: comparing each with each would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,9 @@ def align(claimed: Sequence[str], printed: Sequence[str]) -> tuple[Run, ...]:
         return (Run("same", whole, whole),) if claimed else ()
     from difflib import SequenceMatcher
 
-    matcher = SequenceMatcher(None, printed, claimed, autojunk=False)
+    ours, theirs = Counter(claimed), Counter(printed)
+    pairs = sum(count * theirs[word] for word, count in ours.items())
+    matcher = SequenceMatcher(None, printed, claimed, autojunk=pairs > _PAIRS)
     return tuple(
         Run(_CHANGES[tag], range(j1, j2), range(i1, i2))
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()

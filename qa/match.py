@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from qa.pattern import Completed, Element, Fragment, Insertion, Omission, Pattern
 
+_ELEMENTS = 80
+"""With more pieces than this a claim is no quotation with edits."""
 REPLACED_AT_MOST = 8
 """Printed words that one pair of square brackets may stand for."""
 
@@ -57,15 +59,15 @@ def edited_match(pattern: Pattern, words: Sequence[str]) -> Match | None:
     """The tightest place where the pattern fits with its disclosed edits."""
     elements = pattern.elements
     lead = next((n for n, e in enumerate(elements) if isinstance(e, Fragment)), None)
-    if lead is None:
+    if lead is None or len(elements) > _ELEMENTS:
         return None
-    words = tuple(words)
+    fit = _Fit(elements, tuple(words))
     found: list[Match] = []
     needle = elements[lead]
     assert isinstance(needle, Fragment)
-    for at in runs(needle.words, words):
-        before = _before(elements[:lead], words, at)
-        rest = _after(elements[lead + 1 :], words, at + len(needle.words))
+    for at in runs(needle.words, fit.words):
+        before = _before(elements[:lead], fit.words, at)
+        rest = fit.after(lead + 1, at + len(needle.words))
         if before is not None and rest is not None:
             first = range(at, at + len(needle.words))
             found.append(Match((first, *rest.pieces), (*before, *rest.gaps)))
@@ -107,47 +109,59 @@ def _completes(element: Completed, printed: str) -> bool:
     )
 
 
-def _after(
-    elements: Sequence[Element], words: tuple[str, ...], at: int
-) -> _Tail | None:
-    """Fit what follows a matched fragment, leaving out as few words as possible."""
-    if not elements:
-        return _Tail()
-    element, rest = elements[0], elements[1:]
-    if isinstance(element, Fragment):
-        end = at + len(element.words)
-        if words[at:end] != element.words:
-            return None
-        tail = _after(rest, words, end)
-        return tail and tail.behind(range(at, end), None)
-    if isinstance(element, Completed):
-        if at >= len(words) or not _completes(element, words[at]):
-            return None
-        tail = _after(rest, words, at + 1)
-        return tail and tail.behind(None, Gap(element, range(at, at + 1)))
-    return _over(element, rest, words, at)
+class _Fit:
+    """The elements of one pattern put to one sequence of words."""
 
+    def __init__(self, elements: Sequence[Element], words: tuple[str, ...]) -> None:
+        self.elements = elements
+        self.words = words
+        self._failed: dict[int, int] = {}
+        """Omission -> the first word from which it is known not to fit, nor later."""
+        self._unfit: set[tuple[int, int]] = set()
+        """Brackets and the words at which they are known not to fit."""
 
-def _over(
-    element: Omission | Insertion,
-    rest: Sequence[Element],
-    words: tuple[str, ...],
-    at: int,
-) -> _Tail | None:
-    """Fit `rest` as early as possible after the words this joint stands for."""
-    if not rest:
-        return _Tail(gaps=(Gap(element, range(at, at)),))
-    bounded = isinstance(element, Insertion)
-    last = min(at + REPLACED_AT_MOST, len(words)) if bounded else len(words)
-    follower = rest[0]
-    if isinstance(follower, Fragment):
-        starts: Iterator[int] | range = runs(follower.words, words, at)
-    else:
-        starts = range(at, last + 1)
-    for start in starts:
-        if start > last:
-            break
-        tail = _after(rest, words, start)
-        if tail is not None:
-            return tail.behind(None, Gap(element, range(at, start)))
-    return None
+    def after(self, number: int, at: int) -> _Tail | None:
+        """Fit the elements from `number` on, leaving out as few words as possible."""
+        if number == len(self.elements):
+            return _Tail()
+        element = self.elements[number]
+        if isinstance(element, Fragment):
+            end = at + len(element.words)
+            if self.words[at:end] != element.words:
+                return None
+            tail = self.after(number + 1, end)
+            return tail and tail.behind(range(at, end), None)
+        if isinstance(element, Completed):
+            if at >= len(self.words) or not _completes(element, self.words[at]):
+                return None
+            tail = self.after(number + 1, at + 1)
+            return tail and tail.behind(None, Gap(element, range(at, at + 1)))
+        return self._over(element, number, at)
+
+    def _over(
+        self, element: Omission | Insertion, number: int, at: int
+    ) -> _Tail | None:
+        """Fit what follows as early as possible after the words left out here."""
+        if number + 1 == len(self.elements):
+            return _Tail(gaps=(Gap(element, range(at, at)),))
+        if (number, at) in self._unfit or at >= self._failed.get(number, at + 1):
+            return None
+        bounded = isinstance(element, Insertion)
+        size = len(self.words)
+        last = min(at + REPLACED_AT_MOST, size) if bounded else size
+        follower = self.elements[number + 1]
+        if isinstance(follower, Fragment):
+            starts: Iterator[int] | range = runs(follower.words, self.words, at)
+        else:
+            starts = range(at, last + 1)
+        for start in starts:
+            if start > last:
+                break
+            tail = self.after(number + 1, start)
+            if tail is not None:
+                return tail.behind(None, Gap(element, range(at, start)))
+        if bounded:
+            self._unfit.add((number, at))
+        else:
+            self._failed[number] = at
+        return None
