@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.model import Span
 from corpus.text import Token
-from qa.pattern import joined_tokens
+from qa.pattern import joined_tokens, rejoined
 
 Change = Literal["same", "dropped", "added", "changed"]
 _CHANGES: dict[str, Change] = {
@@ -67,8 +67,11 @@ def align(claimed: Sequence[str], printed: Sequence[str]) -> tuple[Run, ...]:
 def diff(claimed: str, printed: Sequence[str]) -> tuple[Edit, ...]:
     """Compare a claim with the printed slices that answer it, word by word."""
     ours = _amounts(joined_tokens(claimed))
+    whole = {token.folded for token in ours}
     theirs = [
-        (part, token) for part in printed for token in _amounts(joined_tokens(part))
+        (part, token)
+        for part in printed
+        for token in _amounts(rejoined(part, joined_tokens(part), whole))
     ]
     runs = align([t.folded for t in ours], [t.folded for _, t in theirs])
     return tuple(

@@ -5,7 +5,7 @@ Looking up is allowed to be generous: nothing here decides a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from corpus.model import Article, Quotation
@@ -28,6 +28,8 @@ class Reader:
     """Opens each article, quotation and paragraph once during one check."""
 
     archive: Archive
+    whole: Set[str] = frozenset()
+    """The claim's words: what a word broken at the end of a line may be."""
     _articles: dict[str, Article] = field(default_factory=dict)
     _quotations: dict[tuple[str, int, int], Stretch] = field(default_factory=dict)
     _paragraphs: dict[tuple[str, int], Stretch] = field(default_factory=dict)
@@ -48,7 +50,9 @@ class Reader:
                 extent = quotation.extent
                 key = (article.id, extent.start, extent.end)
                 if key not in self._quotations:
-                    self._quotations[key] = quotation_stretch(article, quotation)
+                    self._quotations[key] = quotation_stretch(
+                        article, quotation, self.whole
+                    )
                 found.setdefault(key, self._quotations[key])
         return list(found.values())
 

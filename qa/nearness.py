@@ -23,6 +23,8 @@ _TELLING = 0.4
 """And of its telling words."""
 _LONG_RUN = 6
 """Words in a row that are no accident."""
+_CERTAIN = 10
+"""And this many, whatever else the claim holds."""
 _RUN = 3
 _SPLICED = 0.8
 """Share of a claim that two stretches must print together."""
@@ -238,8 +240,10 @@ def _made_from(words: Sequence[str], covered: frozenset[int], longest: int) -> b
     telling = [n for n, word in enumerate(words) if word not in COMMON]
     kept = len(covered.intersection(telling)) / max(1, len(telling))
     share = len(covered) / len(words)
-    return (share >= _CLOSE and kept >= _TELLING) or (
-        longest >= _LONG_RUN and share >= _CLOSE / 2
+    return (
+        longest >= _CERTAIN
+        or (share >= _CLOSE and kept >= _TELLING)
+        or (longest >= _LONG_RUN and share >= _CLOSE / 2)
     )
 
 

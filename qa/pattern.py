@@ -8,7 +8,7 @@ or a word with letters in brackets ("[w]hat", "work[ed]").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -18,6 +18,8 @@ ELLIPSIS = re.compile(
     r"\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.(?:\s?\.)+)\s*\)|…|‥|\.(?:\s?\.){2,}"
 )
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_BROKEN = re.compile(r".?[-\u2010\u00ad][^\S\n]*\n\s*")
+"""The last letter of a word, a hyphen and the end of the line."""
 _LETTERS = re.compile(r"[^\W\d_]|['\u2019]")
 
 
@@ -97,6 +99,24 @@ def joined_tokens(text: str, span: Span | None = None) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def rejoined(text: str, found: Sequence[Token], whole: Set[str]) -> list[Token]:
+    """The same words, those broken at the end of a line in one where `whole` has them."""
+    words: list[Token] = []
+    for token in found:
+        if words and _BROKEN.fullmatch(text[words[-1].span.end - 1 : token.span.start]):
+            joined = words[-1].folded + token.folded
+            if joined in whole:
+                span = Span(words.pop().span.start, token.span.end)
+                token = Token(span, joined)
+        words.append(token)
+    return words
+
+
+def unbroken(text: str) -> str:
+    """The text without hyphens at the end of a line, and those line ends."""
+    return re.sub(r"(?<=[^\W\d_])[-\u2010\u00ad][^\S\n]*\n\s*(?=[^\W\d_])", "", text)
 
 
 def _is_bracket_inside(text: str, start: int, end: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from corpus.model import Article, Quotation, Span
 from corpus.text import Token
 from qa.finding import Evidence
-from qa.pattern import joined_tokens
+from qa.pattern import joined_tokens, rejoined
 
 _ASIDE = re.compile(r"\([^()]*\)")
 _STOP = re.compile(r"([^\W\d_]+)[.!?]\s+\S")
@@ -52,14 +52,19 @@ class Stretch:
         return self.article.text[before.end : here.start]
 
 
-def quotation_stretch(article: Article, quotation: Quotation) -> Stretch:
-    """The words of a quotation, without the reporter's words that interrupt it."""
-    return _stretch(article, quotation, quotation.spans)
+def quotation_stretch(
+    article: Article, quotation: Quotation, whole: Set[str] = frozenset()
+) -> Stretch:
+    """The words of a quotation, without the reporter's words that interrupt it.
+
+    Those broken at the end of a line count as one where `whole` has them in one.
+    """
+    return _stretch(article, quotation, quotation.spans, whole)
 
 
 def paragraph_stretch(article: Article, number: int) -> Stretch:
     """The words of paragraph `number` (from 1), quoted or not."""
-    return _stretch(article, None, (article.paragraphs[number - 1],))
+    return _stretch(article, None, (article.paragraphs[number - 1],), frozenset())
 
 
 def whole_quotations(article: Article) -> list[Quotation]:
@@ -89,7 +94,12 @@ def _goes_on(article: Article, one: Quotation, other: Quotation) -> bool:
 
 
 def _stretch(
-    article: Article, quotation: Quotation | None, spans: tuple[Span, ...]
+    article: Article,
+    quotation: Quotation | None,
+    spans: tuple[Span, ...],
+    whole: Set[str],
 ) -> Stretch:
-    found = tuple(t for span in spans for t in joined_tokens(article.text, span))
-    return Stretch(article, quotation, spans, found, tuple(t.folded for t in found))
+    found = [t for span in spans for t in joined_tokens(article.text, span)]
+    found = rejoined(article.text, found, whole)
+    words = tuple(token.folded for token in found)
+    return Stretch(article, quotation, spans, tuple(found), words)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.model import Passage
+from corpus.model import Passage, Span
 from corpus.text import words
 from index.archive import Archive
 from index.query import Query
@@ -29,7 +29,7 @@ from qa.flags import change_flags, cut_flags, edit_flags, recounts
 from qa.lookup import Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, scrambled, splice
-from qa.pattern import Pattern, read_pattern
+from qa.pattern import Pattern, read_pattern, unbroken
 from qa.prose import marked_around, same_marks
 from qa.ruling import ruling
 from qa.sightings import sightings
@@ -39,6 +39,7 @@ from qa.styles import Style
 from qa.wordclasses import COMMON
 
 _MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
+_PRINTED = ("verbatim", "edited")
 _FRAGMENT = 4
 """Fewer words in a row than this are a fragment: much can be meant by them."""
 _SHORT = 12
@@ -63,7 +64,14 @@ class Found:
 def check(archive: Archive, claim: Claim, style: Style | None = None) -> Finding:
     """Compare a claim with everything on record, and with what a house style allows."""
     with archive.snapshot():
-        return _Check(archive, claim, style).finding()
+        finding = _Check(archive, claim, style).finding()
+    pasted = unbroken(claim.words)
+    if pasted != claim.words and finding.verdict.wording not in _PRINTED:
+        # A hyphen at the end of a line of the claim may be no part of the word.
+        other = _Check(archive, replace(claim, words=pasted), style).finding()
+        if other.verdict.wording in _PRINTED:
+            return replace(other, claim=claim)
+    return finding
 
 
 class _Check:
@@ -75,7 +83,7 @@ class _Check:
         self.style = style
         self.text = unwrapped(claim.words)
         self.pattern = read_pattern(self.text)
-        self.reader = Reader(archive)
+        self.reader = Reader(archive, frozenset(self.pattern.words))
         self.witness = Witness(archive, claim.speaker)
         self._heard: dict[tuple[object, ...], Spoken] = {}
 
@@ -208,13 +216,13 @@ class _Check:
     ) -> Finding:
         best = evidence[0] if evidence else None
         raised = [*flags, *_shape_flags(self.pattern, best)]
-        compared: tuple[str, ...] = best.printed if best else ()
+        compared = best
         if seen is not None:
             # What an ellipsis left out is part of the comparison.
-            compared = seen.stretch.evidence([seen.match.extent]).printed
+            compared = seen.stretch.evidence([seen.match.extent])
         spoken = self._spoken(best)
         verdict = Verdict(wording, spoken.verdict, tuple(raised))
-        edits = diff(self.text, compared) if best else ()
+        edits = diff(self.text, _lines_joined(compared)) if compared else ()
         as_claimed = wording in ("verbatim", "edited", "reported")
         return Finding(
             claim=self.claim,
@@ -275,6 +283,17 @@ def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
     for one in found:
         kept.setdefault((one.article.id, one.spans), one)
     return list(kept.values())
+
+
+def _lines_joined(evidence: Evidence) -> list[str]:
+    """The printed words, slices with nothing but a line end between them in one."""
+    text = evidence.article.text
+    joined: list[Span] = []
+    for span in evidence.spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return [span.of(text) for span in joined]
 
 
 def _words_of(near: Nearness) -> str:
