@@ -49,27 +49,29 @@ def draft_of(archive: Archive, count: int) -> str:
     """A draft of so many quotations, from evenly spread places of the archive."""
     every = list(spoken(archive))
     chosen = every[:: max(1, len(every) // count)][:count]
+    others = [words for words, _ in chosen[1:] + chosen[:1]]
     kinds = cycle((_as_printed, _bent, _invented))
     lines = [
-        f"“{kind(words)},” said {name}."
-        for kind, (words, name) in zip(kinds, chosen, strict=False)
+        f"“{kind(words, other)},” said {name}."
+        for kind, (words, name), other in zip(kinds, chosen, others, strict=False)
     ]
     return "\n\n".join(lines) + "\n"
 
 
-def _as_printed(words: str) -> str:
+def _as_printed(words: str, other: str) -> str:
     return words
 
 
-def _bent(words: str) -> str:
+def _bent(words: str, other: str) -> str:
     """Without the word in the middle."""
     parts = words.split()
     return " ".join(parts[: len(parts) // 2] + parts[len(parts) // 2 + 1 :])
 
 
-def _invented(words: str) -> str:
-    """The same words in an order that nobody would say."""
-    return " ".join(sorted(words.split(), key=lambda word: word[::-1]))
+def _invented(words: str, other: str) -> str:
+    """Words of two quotations by turns, which nobody said."""
+    pairs = zip(words.split()[::3], other.split()[::2], strict=False)
+    return " ".join(word for pair in pairs for word in pair)
 
 
 def measure(archive: Archive, count: int) -> None:

@@ -11,7 +11,7 @@ from corpus.errors import InputError, UnreadableError
 from corpus.model import Article, Quotation
 from corpus.readers import read
 from corpus.readers.decoding import decode
-from corpus.text import fold
+from corpus.text import fold, words
 from index.archive import Archive
 from qa.bearers import PRONOUNS
 from qa.finding import Claim, Finding
@@ -72,7 +72,15 @@ def read_draft(path: str, stdin: bytes) -> Article:
         raise InputError(f"{path} holds no article: name a draft with text in it.")
     if isinstance(found[0], UnreadableError):
         raise InputError(str(found[0]))
-    return annotate(found[0].text, found[0].metadata, file.resolve().as_posix())
+    text = _with_title(found[0].text, found[0].metadata.title)
+    return annotate(text, found[0].metadata, file.resolve().as_posix())
+
+
+def _with_title(text: str, title: str | None) -> str:
+    """The text after its headline, where that stands outside it: headlines quote."""
+    if title is None or words(title) == words(text)[: len(words(title))]:
+        return text
+    return f"{title}\n\n{text}"
 
 
 def check_draft(
@@ -87,9 +95,9 @@ def _checked(
     archive: Archive, draft: Article, quotation: Quotation, style: Style | None
 ) -> Finding:
     """The finding, on the speaker least backed where the draft names several."""
-    words = " ".join(span.of(draft.text) for span in quotation.spans)
+    spoken = " ".join(span.of(draft.text) for span in quotation.spans)
     speakers = claimed_speakers(draft, quotation) or [None]
-    found = [check(archive, Claim(words, speaker), style) for speaker in speakers]
+    found = [check(archive, Claim(spoken, speaker), style) for speaker in speakers]
     return min(found, key=lambda one: _WORST_FIRST.index(one.verdict.attribution))
 
 

@@ -96,6 +96,22 @@ def test_a_house_style_rules_on_each_quotation() -> None:
     assert "reuters: fit" in "".join(draft_lines(one, plain, details=False))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "---\ntitle: “We shall row to the island”\n---\nIt rained.\n",
+        "# “We shall row to the island”\n\nIt rained.\n",
+    ],
+)
+def test_a_headline_is_checked_once_wherever_it_stands(
+    tmp_path: Path, content: str
+) -> None:
+    """A quotation is as wrong above a story as in it."""
+    file = tmp_path / "draft.md"
+    file.write_text(content, "utf-8")
+    assert len(read_draft(str(file), b"").quotations) == 1
+
+
 def test_no_part_of_a_page_goes_unchecked(tmp_path: Path) -> None:
     """A list, a caption, a footer, a repeated paragraph: a draft has no furniture."""
     parts = (
