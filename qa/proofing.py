@@ -69,16 +69,18 @@ def verify(
                 "the words and --by."
             )
         return _verify_batch(batch, _style(style), location)
-    from qa.contract import finding_json
     from qa.finding import Claim
-    from qa.lines import finding_text
     from qa.verify import check as check_claim
 
     claim = Claim(typed_words(words, "quotation"), speaker)
     finding = check_claim(archive_at(location), claim, _style(style))
     if as_json:
+        from qa.contract import finding_json
+
         print_json(finding_json(finding))
     else:
+        from qa.lines import finding_text
+
         print_lines(finding_text(finding, paint))
     return 0 if finding.passes else EXIT_NO
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from corpus.errors import InputError
-from corpus.readers.decoding import decode
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -96,6 +95,8 @@ def stdin_text() -> str:
 
     Raises UnreadableError where it is not text.
     """
+    from corpus.readers.decoding import decode
+
     content = sys.stdin.buffer.read()
     return decode(content, "standard input") if content.strip() else ""
 

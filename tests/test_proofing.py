@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,3 +194,12 @@ def test_checking_a_draft_imports_nothing_heavy(filled: Path, tmp_path: Path) ->
     asked = ("check", str(draft), "--report", str(report))
     assert not HEAVY & loaded(filled, *asked)
     assert not HEAVY & loaded(filled, "recheck", str(report))
+
+
+def test_a_command_that_reads_no_file_imports_no_reader() -> None:
+    """The readers of every format would double the time that a start takes."""
+    ask = "import sys, qa.cli, qa.verify; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, encoding="utf-8", check=True
+    )
+    assert not [one for one in done.stdout.split() if one.startswith("corpus.readers")]
