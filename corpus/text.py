@@ -37,6 +37,8 @@ class Token:
 @lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """The form in which a word is compared."""
+    if word.isascii() and word.isalpha():
+        return word.lower()  # what the rest comes to, for most words
     plain = unicodedata.normalize("NFKC", word.translate(_APOSTROPHES)).casefold()
     if plain[:1].isdigit():
         return _THOUSANDS.sub("", plain)

@@ -100,6 +100,15 @@ class Archive(Protocol):
     def search_phrases(self, phrases: Sequence[Sequence[str]], limit: int) -> list[Hit]:
         """Paragraphs that hold any of these runs of folded words, best first."""
 
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many paragraphs each folded word stands, in any inflection."""
+
+    def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
+        """The folded words that begin so, each with its number of paragraphs."""
+
+    def state(self) -> object:
+        """Equal to an earlier one only while nothing was added or removed since."""
+
     def search_meaning(self, query: Query) -> list[Hit]:
         """Paragraphs by vectors alone (cosine), best first; [] while there are none.
 

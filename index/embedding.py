@@ -15,8 +15,10 @@ from index.archive import Progress
 from index.query import Hit, Query
 
 if TYPE_CHECKING:
-    from index.encoder import Encoder
+    from index.encoder import Encoder, Vectors
 
+_ASKED = 64
+"""Questions whose vectors are kept."""
 _BATCH = 256
 """Paragraphs encoded between two commits: a few seconds' work."""
 
@@ -35,6 +37,7 @@ class Embedding:
         self._vectors = vectors
         self._model = model
         self._encoder = encoder
+        self._asked: dict[str, Vectors] = {}
 
     def search(self, query: Query) -> list[Hit]:
         """See `Archive.search_meaning`."""
@@ -43,8 +46,16 @@ class Embedding:
                 return []
             encoder = self._encoder or self._load(connection)
             _same_model(connection, encoder)
-            found = encoder.encode([query.words])
+            found = self._encoded(encoder, query.words)
             return self._vectors.search(connection, found, query)
+
+    def _encoded(self, encoder: Encoder, words: str) -> Vectors:
+        """The vector of a question, which is often asked of several articles."""
+        if words not in self._asked:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            self._asked[words] = encoder.encode([words])
+        return self._asked[words]
 
     def embed(self, progress: Progress | None = None) -> int:
         """See `Archive.embed`."""

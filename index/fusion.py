@@ -1,26 +1,32 @@
-"""Reciprocal rank fusion: one ranking out of several.
+"""Score-weighted fusion: what the rankings by words and by meaning say, side by side.
 
-Cormack, Clarke and Buettcher (2009), "Reciprocal rank fusion outperforms Condorcet and
-individual rank learning methods", SIGIR.
+BM25 has no upper bound, so it is taken as a share of the best for the question; a
+cosine is what it is.  On questions, sums of scores did better than sums of reciprocal
+ranks, which forget how far ahead the best one is (`bench/questions.py --peers`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from index.query import Hit
 
-_K = 60
-"""The paper's constant: how little a first place is worth more than a second."""
 
+def fuse(
+    words: Sequence[Hit], meaning: Sequence[Hit]
+) -> dict[tuple[str, int], dict[str, float]]:
+    """Every paragraph of either ranking with its `lexical` and `meaning` score.
 
-def fuse(rankings: Sequence[Sequence[Hit]], limit: int) -> list[Hit]:
-    """The paragraphs of all rankings, each scored by the sum of 1 / (60 + rank)."""
-    scores: defaultdict[tuple[str, int], float] = defaultdict(float)
-    for ranking in rankings:
-        for rank, hit in enumerate(ranking, start=1):
-            scores[hit.article_id, hit.paragraph] += 1 / (_K + rank)
-    # Ties keep the order of the rankings: sorted() is stable.
-    best = sorted(scores.items(), key=lambda item: -item[1])[:limit]
-    return [Hit(name, number, score, "both") for (name, number), score in best]
+    A paragraph that one ranking left out has that one's least score.
+    """
+    top = max((hit.score for hit in words), default=0.0) or 1.0
+    lexical = {(hit.article_id, hit.paragraph): hit.score / top for hit in words}
+    alike = {(hit.article_id, hit.paragraph): hit.score for hit in meaning}
+    least = min(alike.values(), default=0.0)
+    return {
+        place: {
+            "lexical": lexical.get(place, 0.0),
+            "meaning": alike.get(place, least),
+        }
+        for place in [*lexical, *(place for place in alike if place not in lexical)]
+    }

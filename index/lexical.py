@@ -112,6 +112,29 @@ def search(connection: sqlite3.Connection, query: Query) -> list[Hit]:
     )
 
 
+def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """In how many paragraphs each folded word stands, in any inflection."""
+    return {
+        word: connection.execute(
+            "SELECT count(*) FROM stemmed WHERE stemmed MATCH ?",
+            (f"words : {_quoted([word])}",),
+        ).fetchone()[0]
+        for word in words
+    }
+
+
+def vocabulary(connection: sqlite3.Connection, beginning: str) -> list[tuple[str, int]]:
+    """The folded words that begin so, each with its number of paragraphs."""
+    connection.execute(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.known "
+        "USING fts5vocab(main, phrase, row)"
+    )
+    return connection.execute(
+        "SELECT term, doc FROM temp.known WHERE term >= ? AND term < ?",
+        (beginning, beginning + "\U0010ffff"),
+    ).fetchall()
+
+
 def conditions_of(query: Query) -> tuple[str, list[str]]:
     """What articles must satisfy, as SQL and its values."""
     conditions, values = "", []
@@ -125,6 +148,16 @@ def conditions_of(query: Query) -> tuple[str, list[str]]:
     if query.outlet:
         conditions += " AND article.outlet = ? COLLATE NOCASE"
         values.append(query.outlet)
+    if query.speakers:
+        marks = ", ".join("?" * len(query.speakers))
+        conditions += (
+            " AND article.number IN "
+            f"(SELECT article FROM spoken WHERE name IN ({marks}))"
+        )
+        values += query.speakers
+    if query.articles:
+        conditions += f" AND article.id IN ({', '.join('?' * len(query.articles))})"
+        values += query.articles
     return conditions, values
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -30,6 +31,9 @@ from index.survey import holdings, status
 if TYPE_CHECKING:
     from index.encoder import Encoder
 
+_KEPT = 400
+"""Articles kept in memory from one question to the next."""
+
 
 class LocalArchive:
     """Fulfils `index.archive.Archive` on a directory."""
@@ -51,6 +55,9 @@ class LocalArchive:
         self._store = open_store(location, create)
         self._vectors = vector.VectorIndex(location)
         self._embedding = Embedding(self._store, self._vectors, model, encoder)
+        self._keeping = threading.Lock()
+        self._kept: dict[int, Article] = {}
+        self._kept_at: object = None
         self._counted: tuple[sqlite3.Connection, int, int, Status] | None = None
 
     def alone(self) -> AbstractContextManager[None]:
@@ -172,7 +179,17 @@ class LocalArchive:
     def article(self, article_id: str) -> Article:
         """See `Archive.article`."""
         with self._store.reading():
-            return self._store.read(self._store.find(article_id))
+            number = self._store.find(article_id)
+            state = self.state()
+            with self._keeping:
+                if self._kept_at != state:
+                    self._kept.clear()
+                    self._kept_at = state
+                found = self._kept.pop(number, None) or self._store.read(number)
+                self._kept[number] = found
+                if len(self._kept) > _KEPT:
+                    del self._kept[next(iter(self._kept))]
+                return found
 
     def articles(self) -> Iterator[ArticleRecord]:
         """See `Archive.articles`."""
@@ -222,6 +239,22 @@ class LocalArchive:
         """See `Archive.search_phrases`."""
         with self._store.reading() as connection:
             return lexical.search_phrases(connection, phrases, limit)
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """See `Archive.frequencies`."""
+        with self._store.reading() as connection:
+            return lexical.frequencies(connection, words)
+
+    def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
+        """See `Archive.vocabulary`."""
+        with self._store.reading() as connection:
+            return lexical.vocabulary(connection, beginning)
+
+    def state(self) -> object:
+        """See `Archive.state`."""
+        with self._store.reading() as connection:
+            (other,) = connection.execute("PRAGMA data_version").fetchone()
+            return id(connection), other, connection.total_changes
 
     def search_meaning(self, query: Query) -> list[Hit]:
         """See `Archive.search_meaning`."""

@@ -19,6 +19,10 @@ class Query:
     until: str | None = None
     """Latest date (ISO 8601 prefix), inclusive."""
     outlet: str | None = None
+    speakers: tuple[str, ...] = ()
+    """Only articles that quote somebody under one of these printed names."""
+    articles: tuple[str, ...] = ()
+    """Only articles with these ids."""
 
 
 @dataclass(frozen=True, slots=True)

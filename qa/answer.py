@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from qa.question import Question
 
 Kind = Literal["passages", "finding", "nothing"]
+Said = Literal[
+    "confirmed", "close", "altered", "misattributed", "unattributed", "not_found"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +32,9 @@ class Answer:
     searched: Searched
     nearest: tuple[Passage, ...] = ()
     """For nothing: the closest passages, labelled as nearest, not an answer."""
+    said: Said | None = None
+    """For "did X say": what is on record of it; "close" is in other words."""
+    likely: float = 0.0
+    """How likely the best passage is an answer at all, from 0 to 1."""
     notes: tuple[str, ...] = ()
     """Cautions, such as meaning-search still being built."""

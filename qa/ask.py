@@ -3,60 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Passage, Span
 from index.archive import Archive
 from index.query import Status
-from qa.answer import Answer, Kind
-from qa.finding import Claim, Evidence, Finding, Searched
-from qa.follow import complete
-from qa.passages import Finder
-from qa.people import Person, find_person
-from qa.question import Question, parse
-from qa.verify import check
+from qa.answer import Answer, Kind, Said
+from qa.features import OPPOSING, Sought, expected_words
+from qa.finding import Claim, Evidence, Finding, Wording
+from qa.follow import Reading, readings
+from qa.passages import FITS, Finder, Ranked, nearest
+from qa.people import Person, Roster, roster_of
+from qa.question import Question, parse, short_topic
+from qa.relevance import Wanted, stem, stems, telling
+from qa.stance import conflict
+from qa.verify import check, searched
+from qa.witness import witnessed
 
 _SHOWN = 5
 _NEAREST = 3
-_CLEAN = ("verbatim", "edited")
+_CLEAN: tuple[Wording, ...] = ("verbatim", "edited")
+_ANSWERS = 0.5
+"""Probability from which a passage is shown as an answer."""
+_LITERAL = 0.6
+"""Share of neighbouring words that stand together, from which words are compared."""
+_ANOTHER = 0.75
+"""... and from which words are somebody else's, and not those asked about."""
+_BEHIND = 3.0
+"""Scores this far below the best's answer another question."""
+_MANY, _FEW = 6, 3
+"""Remembered words that are many; telling ones that are few."""
 
 
-def ask(archive: Archive, question: str, history: Sequence[Answer] = ()) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What passages must satisfy, beside answering, and how many are shown."""
+
+    by: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    every: bool = False
+    """All that is found, by date, and not the best few."""
+
+
+def ask(
+    archive: Archive,
+    question: str,
+    history: Sequence[Answer] = (),
+    filters: Filters = Filters(),
+) -> Answer:
     """Answer one question, read with the answers before it.
 
     Raises InputError where nothing is asked, ArchiveError where it cannot be searched.
     """
-    asked = complete(parse(question), history)
+    parsed = parse(question)
     with archive.snapshot():
-        return _Asking(archive, asked, history).answer()
+        roster = roster_of(archive)
+        asked = _by_filter(_named(parsed, roster), filters.by)
+        tried = [
+            _Asking(archive, roster, reading, history, filters).answer()
+            for reading in readings(asked, history, roster)
+        ]
+    return witnessed(archive, max(tried, key=lambda answer: answer.likely))
 
 
 def ask_about(
-    archive: Archive, question: Question, shown: int | None = _SHOWN
+    archive: Archive, question: Question, filters: Filters = Filters()
 ) -> Answer:
-    """Answer a question that needs no reading; None shows all that was found."""
+    """Answer a question that needs no reading."""
     with archive.snapshot():
-        return _Asking(archive, question, (), shown).answer()
+        roster = roster_of(archive)
+        answer = _Asking(archive, roster, Reading(question), (), filters).answer()
+    return witnessed(archive, answer)
+
+
+def _by_filter(question: Question, by: str | None) -> Question:
+    """Whatever is asked, asked of one speaker."""
+    if by is None:
+        return question
+    if question.asked == "did_say":
+        return replace(question, speaker=by)
+    topic = question.topic or question.words
+    return replace(question, asked="what_said", speaker=by, topic=topic, words=None)
+
+
+def _named(question: Question, roster: Roster) -> Question:
+    """ "X on Y" asks what X said where X is somebody; else it is a topic."""
+    if question.asked != "topic" or question.speaker is None:
+        return question
+    topic = short_topic(question)
+    if topic and roster.find(question.speaker).names:
+        return replace(question, asked="what_said", topic=topic)
+    return replace(question, speaker=None)
 
 
 class _Asking:
-    """One question put to one archive."""
+    """One reading of a question put to one archive."""
 
     def __init__(
         self,
         archive: Archive,
-        question: Question,
+        roster: Roster,
+        reading: Reading,
         history: Sequence[Answer],
-        most: int | None = _SHOWN,
+        filters: Filters,
     ) -> None:
-        status = archive.status()
         self.archive = archive
-        self.question = question
-        self.most = most
-        self.searched = Searched(
-            status.articles, status.earliest, status.latest, len(status.skipped)
+        self.roster = roster
+        self.reading = reading
+        self.question = reading.question
+        self.most = None if filters.every else _SHOWN
+        status = archive.status()
+        self.paragraphs = status.paragraphs
+        self.searched = searched(archive)
+        # Of several people's words the first is what was shown of that speaker.
+        self.shown = {
+            _key(one)
+            for answer in history
+            for one in answer.evidence[: None if answer.question.speaker else 1]
+        }
+        self.finder = Finder(
+            archive,
+            filters.since or self.question.since,
+            filters.until or self.question.until,
+            filters.outlet,
+            _state(status),
         )
-        self.shown = {_key(one) for a in history for one in a.evidence}
-        self.finder = Finder(archive, status.paragraphs, _state(status))
         self.notes = self.finder.notes
 
     def answer(self) -> Answer:
@@ -65,86 +138,202 @@ class _Asking:
             case "who_said":
                 return self._who_said(self.question.words or "")
             case "did_say":
-                speaker = self.question.speaker or ""
-                return self._did_say(self.question.words or "", speaker)
+                return self._did_say(
+                    self.question.words or "", self.question.speaker or ""
+                )
             case "what_said":
                 return self._what_said(self.question.speaker or "", self.question.topic)
             case _:
                 topic = self.question.topic or self.question.text
-                reading = f"Looking for passages on “{topic}”."
-                return self._passages(self.finder.on(topic), topic, reading)
+                return self._passages(
+                    self._rank(topic), f"Looking for passages on “{topic}”."
+                )
 
     def _who_said(self, words: str) -> Answer:
         reading = f"Looking for who said “{words}”."
-        finding = check(self.archive, Claim(words))
-        if self.question.quoted or finding.verdict.wording in _CLEAN:
+        role = self.question.speaker
+        person = Person(role, described=tuple(telling(role))) if role else None
+        if self.question.quoted and (finding := self._checked(Claim(words))):
             return self._found(finding, reading)
-        found = self.finder.on(words)
-        # Who said it: a passage with a speaker answers better than one without.
-        found.sort(key=lambda one: not one.speakers)
-        if not found and finding.verdict.wording == "altered":
-            return self._found(finding, reading)
-        return self._passages(found, words, reading)
+        ranked = self._others(self._rank(words, person))
+        thin = _is_thin(words) and not self.reading.context
+        if thin or _is_literal(ranked):
+            if finding := self._checked(Claim(words), _CLEAN):
+                return self._found(finding, reading)
+        if thin:
+            # So common words are alike everywhere: only their own order tells.
+            return self._passages([], reading, near=ranked)
+        return self._passages(ranked, reading)
+
+    def _others(self, found: list[Ranked]) -> list[Ranked]:
+        """For "who disagreed": what somebody else says than the speaker before."""
+        but = self.reading.but
+        if but is None:
+            return found
+        names = {but, *self.roster.find(but).names}
+        return [
+            one
+            for one in found
+            if one.evidence.speakers and not names.intersection(one.evidence.speakers)
+        ]
+
+    def _checked(
+        self, claim: Claim, wordings: Sequence[Wording] = (*_CLEAN, "altered")
+    ) -> Finding | None:
+        """What the verification of words says, where it says one of these."""
+        finding = check(self.archive, claim)
+        return finding if finding.verdict.wording in wordings else None
 
     def _did_say(self, words: str, speaker: str) -> Answer:
         reading = f"Checking whether {speaker} said “{words}”."
-        finding = check(self.archive, Claim(words, speaker))
-        on_record = finding.verdict.wording in (*_CLEAN, "altered")
-        if self.question.quoted or on_record:
+        person = self._person(speaker)
+        claim = Claim(words, person.names[0] if person.names else speaker)
+        if self.question.quoted and (finding := self._checked(claim)):
             return self._found(finding, reading)
-        close = self.finder.by(self._person(speaker).names, words)
-        if not close:
+        anyone = self._rank(words)
+        if _is_literal(anyone) and (finding := self._checked(claim, _CLEAN)):
             return self._found(finding, reading)
+        return self._paraphrased(words, person, anyone, reading)
+
+    def _paraphrased(
+        self, words: str, person: Person, anyone: list[Ranked], reading: str
+    ) -> Answer:
+        """The closest that the speaker said, and whether it says the same."""
+        own = [] if person.unknown else _by(self._rank(words, person), person)
+        best, other = next(iter(own), None), _spoken(anyone)
+        if best is None or best.answers < _ANSWERS or not _speaks_of(best, words):
+            if other is not None and _is_another(other, words):
+                return self._passages([other, *anyone], reading, "misattributed")
+            return self._passages([], reading, "not_found", near=[*own, *anyone])
+        if other is not None and _far_ahead(other, best) and _is_another(other, words):
+            return self._passages([other, *anyone], reading, "misattributed")
+        wanted = self._sought(words, None).wanted
+        printed = " ".join(best.evidence.printed)
+        if against := conflict(words, printed, wanted):
+            self.notes.append(f"Not the same: {against.reason}.")
+            return self._passages(own, reading, "altered")
         self.notes.append(
-            "Those words are not on record. What follows is the closest that this "
-            "speaker is quoted saying: read it, it may say something else."
+            "In other words: this is the closest that this speaker is on record "
+            "saying. Read it, it may say something else."
         )
-        return self._passages(close, words, reading)
+        return self._passages(own, reading, "close")
 
     def _what_said(self, speaker: str, topic: str | None) -> Answer:
         on = f" on “{topic}”" if topic else ""
         reading = f"Looking for what {speaker} said{on}."
         person = self._person(speaker)
-        asked = f"{speaker} {topic or ''}"
-        if not person.names:
-            return self._passages([], asked, reading)
-        found = self._new(self.finder.by(person.names, topic))
-        if not found and topic:
-            name = person.names[0]
-            self.notes.append(f"{name} is quoted in this archive, but not{on}.")
-        return self._passages(found, asked, reading)
+        if person.unknown:
+            return self._passages(
+                [], reading, near=self._rank(f"{speaker} {topic or ''}")
+            )
+        if topic is None and person.names:
+            return self._everything(person, reading)
+        ranked = self._rank(topic or speaker, person)
+        own = _by(self._others(ranked), person)
+        found = self._new(own)
+        answer = self._passages(found, reading, near=ranked)
+        if answer.kind == "nothing" and person.names:
+            note = f"{person.names[0]} is quoted in this archive, but not{on}."
+            return replace(answer, notes=(*answer.notes, note))
+        return answer
+
+    def _everything(self, person: Person, reading: str) -> Answer:
+        every = self.finder.everything(person.names)
+        home = self.reading.home
+        every.sort(key=lambda one: one.article.id not in home[:1])
+        if self.question.other and self.shown:
+            every = self._else(every)
+        return self._shown(every, reading, 1.0 if every else 0.0)
+
+    def _else(self, every: list[Evidence]) -> list[Evidence]:
+        """What was not shown before; where all was, all but the first again."""
+        new = [one for one in every if _key(one) not in self.shown]
+        if new or not every:
+            return new
+        self.notes.append("Nothing more is on record than what was shown before.")
+        return every[1:]
 
     def _person(self, typed: str) -> Person:
-        person = find_person(self.archive, typed)
+        person = self.roster.find(typed)
         if person.how:
             self.notes.append(person.how)
-        if not person.names:
+        if person.unknown:
             self.notes.append(f"Nobody named {typed} is quoted in this archive.")
         return person
 
-    def _new(self, found: list[Evidence]) -> list[Evidence]:
+    def _rank(self, asked: str, person: Person | None = None) -> list[Ranked]:
+        return self.finder.rank(self._sought(asked, person))
+
+    def _sought(self, asked: str, person: Person | None) -> Sought:
+        described = person.described if person else ()
+        return Sought(
+            text=" ".join([asked, *described, *self.reading.context]),
+            wanted=Wanted.of(
+                self.archive, telling(asked), self.paragraphs, self.reading.context
+            ),
+            speech=self.question.asked != "topic",
+            person=person,
+            described=Wanted.of(self.archive, described, self.paragraphs)
+            if described
+            else None,
+            home=frozenset(self.reading.home),
+            expects=OPPOSING
+            if self.question.against
+            else expected_words(self.question.text),
+            only=self.reading.only,
+        )
+
+    def _new(self, found: list[Ranked]) -> list[Ranked]:
         """For "what else": without what was shown before."""
         if not self.question.other:
             return found
-        return [one for one in found if _key(one) not in self.shown]
+        return [one for one in found if _key(one.evidence) not in self.shown]
 
-    def _passages(self, found: list[Evidence], topic: str, reading: str) -> Answer:
-        if not found:
-            nearest = tuple(self.finder.near(topic)[:_NEAREST])
-            return self._made("nothing", reading, nearest=nearest)
-        shown = found[: self.most]
-        if len(found) > len(shown):
-            self.notes.append(f"{len(found) - len(shown)} more are not shown.")
-        return self._made("passages", reading, evidence=tuple(shown))
+    def _passages(
+        self,
+        found: Sequence[Ranked],
+        reading: str,
+        said: Said | None = None,
+        near: Sequence[Ranked] | None = None,
+    ) -> Answer:
+        likely = max((one.answers for one in found[:3]), default=0.0)
+        if not found or likely < _ANSWERS:
+            closest = nearest(near if near is not None else found, _NEAREST)
+            return self._made(
+                "nothing", reading, nearest=closest, said=said, likely=likely
+            )
+        every = list(dict.fromkeys(found))
+        if self.question.asked == "who_said":
+            # One person is asked for: what is far behind is no answer.
+            every = [o for o in every if o.score >= every[0].score - _BEHIND]
+        return self._shown([one.evidence for one in every], reading, likely, said)
+
+    def _shown(
+        self,
+        every: Sequence[Evidence],
+        reading: str,
+        likely: float,
+        said: Said | None = None,
+    ) -> Answer:
+        if not every:
+            return self._made("nothing", reading, said=said)
+        if self.most is None:
+            every = sorted(every, key=lambda one: one.article.metadata.date or "")
+        shown = every[: self.most]
+        if len(every) > len(shown) and self.question.asked == "what_said":
+            self.notes.append(f"{len(every) - len(shown)} more are not shown.")
+        return self._made(
+            "passages", reading, evidence=tuple(shown), said=said, likely=likely
+        )
 
     def _found(self, finding: Finding, reading: str) -> Answer:
-        nothing = finding.verdict.wording in ("not_found", "uncheckable")
         return self._made(
-            "nothing" if nothing else "finding",
+            "finding",
             reading,
             evidence=finding.evidence,
             finding=finding,
-            nearest=finding.nearest,
+            said=_said(finding),
+            likely=1.0,
         )
 
     def _made(
@@ -154,6 +343,8 @@ class _Asking:
         evidence: tuple[Evidence, ...] = (),
         finding: Finding | None = None,
         nearest: tuple[Passage, ...] = (),
+        said: Said | None = None,
+        likely: float = 0.0,
     ) -> Answer:
         return Answer(
             question=self.question,
@@ -163,8 +354,62 @@ class _Asking:
             finding=finding,
             searched=self.searched,
             nearest=nearest,
+            said=said,
+            likely=likely,
             notes=tuple(self.notes),
         )
+
+
+def _said(finding: Finding) -> Said:
+    """What a verdict says of the speaker asked about."""
+    if finding.verdict.wording == "altered":
+        return "altered"
+    attribution = finding.verdict.attribution
+    return "confirmed" if attribution == "not_claimed" else attribution
+
+
+def _by(found: Sequence[Ranked], person: Person) -> list[Ranked]:
+    """What is said by whoever is meant: by name, or whom the description fits best."""
+    best = max((one.features["by"] for one in found), default=0.0)
+    known = 1.0 if person.names else 0.0
+    bar = max(known, FITS, best - 0.1)
+    return [one for one in found if one.features["by"] >= bar]
+
+
+def _spoken(found: Sequence[Ranked]) -> Ranked | None:
+    """The best passage with somebody's words."""
+    return next((one for one in found if one.evidence.speakers), None)
+
+
+def _is_thin(asked: str) -> bool:
+    """Is there little in many remembered words that tells them from others?"""
+    return len(asked.split()) >= _MANY and len(telling(asked)) < _FEW
+
+
+def _is_another(other: Ranked, asked: str) -> bool:
+    """Are these so plainly the words asked about that they are somebody else's?"""
+    printed = stems(" ".join(other.evidence.printed))
+    kept = sum(stem(word) in printed for word in telling(asked))
+    return other.answers >= _ANOTHER and (
+        kept >= _FEW or other.features["together"] > 0
+    )
+
+
+def _is_literal(found: Sequence[Ranked]) -> bool:
+    """Does the best passage keep so much of the words that they may be its own?"""
+    return any(one.features["together"] >= _LITERAL for one in found[:1])
+
+
+def _speaks_of(one: Ranked, asked: str) -> bool:
+    """Do the printed words themselves, and not those around them, touch on it?"""
+    printed = stems(" ".join(one.evidence.printed))
+    return any(stem(word) in printed for word in telling(asked))
+
+
+def _far_ahead(other: Ranked, best: Ranked) -> bool:
+    """Is what somebody else said so much nearer that theirs it must be?"""
+    apart = other.features["spoken"] - best.features["spoken"]
+    return other.evidence.speakers != best.evidence.speakers and apart > 0.3
 
 
 def _key(one: Evidence) -> tuple[str, Span]:
@@ -172,17 +417,16 @@ def _key(one: Evidence) -> tuple[str, Span]:
 
 
 def _state(status: Status) -> list[str]:
-    """What to know of an archive whose meaning index is not complete."""
+    """What to know of an archive that is not up to date."""
     notes = []
     if status.stale:
         notes.append(
             f"{status.stale:,} articles were read by an earlier quoth, so that words "
             "or speakers may be missed: `quoth doctor` reads them again."
         )
-    if status.embedded >= status.paragraphs:
-        return notes
-    return [
-        *notes,
-        f"The meaning index holds {status.embedded:,} of {status.paragraphs:,} "
-        "paragraphs; the rest were searched by words alone.",
-    ]
+    if status.embedded < status.paragraphs:
+        notes.append(
+            f"The meaning index holds {status.embedded:,} of {status.paragraphs:,} "
+            "paragraphs; the rest were searched by words alone."
+        )
+    return notes

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import ArchiveError, InputError, ModelError, QuothError
+from qa.asking import ask
 from qa.browsing import articles, show, speakers, status
 from qa.chatting import chat, serve
 from qa.keeping import doctor, export, remove, sync
@@ -16,13 +17,8 @@ from qa.proofing import check, recheck, verify
 from qa.terminal import (
     EXIT_NO,
     archive_at,
-    json_option,
     map_option,
     model_option,
-    paint,
-    print_json,
-    print_lines,
-    typed_words,
     where_option,
 )
 
@@ -94,39 +90,8 @@ def add(
     )
 
 
-@cli.command()
-@click.argument("question", nargs=-1)
-@json_option
-@where_option
-@model_option
-def ask(
-    question: tuple[str, ...], as_json: bool, location: Path | None, model: str | None
-) -> int:
-    """Ask a question; - reads it from standard input.
-
-    \b
-    quoth ask 'who said "the words you remember"?'
-    quoth ask did NAME say WORDS
-    quoth ask what did NAME say about TOPIC
-    """
-    from qa.ask import ask as answer_to
-    from qa.contract import answer_json
-    from qa.lines import answer_text
-
-    archive = archive_at(location, model=model)
-    answer = answer_to(archive, typed_words(question, "question"))
-    if as_json:
-        print_json(answer_json(answer))
-    else:
-        print_lines(answer_text(answer, paint))
-    finding = answer.finding
-    if answer.kind == "finding" and finding is not None:
-        return 0 if finding.clean else EXIT_NO
-    return EXIT_NO if answer.kind == "nothing" else 0
-
-
 _COMMANDS = (
-    *(chat, serve),
+    *(ask, chat, serve),
     *(verify, check, recheck, show, speakers, articles, status),
     *(sync, remove, export, doctor),
 )

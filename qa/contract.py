@@ -82,6 +82,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question.text,
         "asked": answer.question.asked,
         "reading": answer.reading,
+        "said": answer.said,
         "evidence": [evidence_json(one) for one in answer.evidence],
         "finding": finding_json(answer.finding) if answer.finding else None,
         "nearest": [passage_json(one) for one in answer.nearest],
@@ -93,7 +94,6 @@ def answer_json(answer: Answer) -> dict[str, Any]:
 def evidence_json(one: Evidence) -> dict[str, Any]:
     """Printed words with their place and speakers."""
     text = one.article.text
-    found = one.quotation.attributions if one.quotation else ()
     return {
         "article": article_json(one.article),
         "paragraph": one.paragraph,
@@ -103,7 +103,8 @@ def evidence_json(one: Evidence) -> dict[str, Any]:
         "printed": list(one.printed),
         "targets": [target(one.article, span) for span in one.spans],
         "quoted": one.quotation.kind if one.quotation else None,
-        "speakers": [attribution_json(said, text) for said in found],
+        "indirect": one.statement is not None,
+        "speakers": [attribution_json(said, text) for said in one.attributions],
     }
 
 

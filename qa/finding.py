@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model import Article, Passage, Quotation, Span
+from corpus.model import Article, Attribution, Passage, Quotation, Span, Statement
 from qa.diff import Edit
 from qa.styles import Style
 
@@ -61,6 +61,8 @@ class Evidence:
     """The printed words that answer the claim or question, in order."""
     quotation: Quotation | None
     """The quotation they stand in; None for words outside quotation marks."""
+    statement: Statement | None = None
+    """For words outside quotation marks: the indirect speech among them."""
 
     @property
     def paragraph(self) -> int:
@@ -80,8 +82,13 @@ class Evidence:
     @property
     def speakers(self) -> tuple[str, ...]:
         """The speakers' names as printed; empty where the article names nobody."""
-        found = self.quotation.attributions if self.quotation else ()
-        return tuple(one.name.of(self.article.text) for one in found)
+        return tuple(one.name.of(self.article.text) for one in self.attributions)
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The links to the speakers, with the words that prove them."""
+        said = self.quotation or self.statement
+        return said.attributions if said else ()
 
 
 @dataclass(frozen=True, slots=True)

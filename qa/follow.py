@@ -1,43 +1,199 @@
-"""Complete a follow-up question from the answers before it."""
+"""Read a follow-up question with the questions and answers before it.
+
+A question that leans on what came before has several readings: "and Ruiz?" asks what
+Ruiz said on the same subject, or what the same speaker said of Ruiz.  All are tried,
+and the one that finds the better answer is shown, with how it was read.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from corpus.nameparts import parse_name
 from qa.answer import Answer
-from qa.question import Question
+from qa.people import Roster
+from qa.question import AGAINST, Question
+from qa.relevance import telling
 
-_PRONOUN = re.compile(r"(?i)(?:he|she|they|him|her|them|that person)")
-_AND_ON = re.compile(r"(?i)(?:and|what) (?:about|on|of) (?P<topic>.+)")
+_PRONOUN = re.compile(
+    r"(?i)(?:he|she|they|him|her|them|it|that (?:person|man|woman|one)|this person|"
+    r"the (?:same )?(?:man|woman|person|speaker)|we|these people)"
+)
+_MALE, _FEMALE = frozenset({"he", "him"}), frozenset({"she", "her"})
+_LEANING = re.compile(
+    r"(?i)\b(?:he|she|they|him|her|them|his|hers|their|it|its|that|this|those|these|there|"
+    r"then|else|same|too|other)\b|^(?:and|but|so|what about|how about|why not)\b"
+)
+_AND = re.compile(
+    r"(?i)(?:(?:and|but|so)\b[ ,]*)?(?:(?:what|how) about|on|about|in|by|from|of)?\s*"
+    r"(?P<rest>.+)"
+)
+_ANOTHER = re.compile(r"(?i)\b(?:other|another|others|his|her|their)\b")
+_SHORT = 4
+"""Telling words; a question with more says itself what it is about."""
 
 
-def complete(question: Question, history: Sequence[Answer]) -> Question:
-    """`question` with its pronouns replaced by the last speaker shown, if there is one.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question, and what the conversation adds to it."""
 
-    Where no earlier answer names a speaker it is returned as it is.
-    """
-    speaker = last_speaker(history)
-    if speaker is None:
-        return question
-    if question.speaker and _PRONOUN.fullmatch(question.speaker.strip()):
-        return replace(question, speaker=speaker)
-    if question.asked == "topic":
-        plain = question.text.strip().rstrip("?! ")
-        if found := _AND_ON.fullmatch(plain):
-            return Question(
-                question.text, "what_said", speaker=speaker, topic=found["topic"]
+    question: Question
+    home: tuple[str, ...] = ()
+    """Ids of the articles of the answer before."""
+    context: tuple[str, ...] = ()
+    """Telling words of the question before; they weigh less than its own."""
+    but: str | None = None
+    """The speaker before, where somebody else is asked for."""
+    only: bool = False
+    """True where the question makes sense of the articles before alone."""
+
+
+def readings(
+    question: Question, history: Sequence[Answer], roster: Roster
+) -> list[Reading]:
+    """How a question can be read after what came before, likeliest first."""
+    if not history:
+        return [Reading(question)]
+    return list(_Conversation(history, roster).readings(question))
+
+
+class _Conversation:
+    """What a follow-up can lean on."""
+
+    def __init__(self, history: Sequence[Answer], roster: Roster) -> None:
+        self.history = history
+        self.roster = roster
+        self.last = history[-1].question
+        places = [one.article.id for one in history[-1].evidence[:3]]
+        places += [one.article.id for a in history[-2:] for one in a.evidence[:1]]
+        self.home = tuple(dict.fromkeys(places))[:2]
+        self.context = tuple(_about(self.last)) or tuple(
+            word for answer in history[-2:-1] for word in _about(answer.question)
+        )
+
+    def readings(self, question: Question) -> Iterator[Reading]:
+        """See `readings`."""
+        plain = question.text.strip().rstrip("?!. ")
+        own = telling(plain)
+        leans = bool(_LEANING.search(plain))
+        if question.speaker and _PRONOUN.fullmatch(question.speaker.strip()):
+            yield from self._by_pronoun(question)
+            return
+        if question.against and len(own) <= _SHORT:
+            yield self._against(question, plain)
+            return
+        if question.speaker and question.asked == "what_said" and not question.topic:
+            yield self._with(replace(question, topic=self.topic()))
+            return
+        if question.asked == "topic" and not question.wants and len(own) <= _SHORT:
+            if leans or len(own) <= 2:
+                yield from self._elliptic(question, plain)
+            yield self._with(question)
+        elif leans and len(own) <= _SHORT:
+            yield self._with(question)
+        else:
+            yield Reading(question)
+            if len(own) <= _SHORT:
+                yield self._with(question)
+
+    def _with(self, question: Question, but: str | None = None) -> Reading:
+        return Reading(question, self.home, self.context, but)
+
+    def topic(self) -> str | None:
+        """What the question before was about."""
+        return self.last.topic or self.last.words or " ".join(self.context) or None
+
+    def _by_pronoun(self, question: Question) -> Iterator[Reading]:
+        """ "He" is the last speaker shown, or the one last asked about."""
+        said = question.topic or question.words
+        if said and not telling(said):  # "about it", "about that"
+            said, question = None, replace(question, topic=None)
+        pronoun = (question.speaker or "").casefold()
+        # A given name may be a man's here and a woman's there.
+        named = next(self.speakers(pronoun), None) or next(self.speakers(), None)
+        if named is not None:
+            speaker = named
+            asked = replace(question, speaker=speaker)
+            if question.other or (said and len(telling(said)) > 2):
+                yield Reading(asked, self.home)
+            elif said:
+                yield self._with(asked)
+            else:
+                yield self._with(replace(asked, topic=self.topic()))
+            return
+        yield self._with(question)
+
+    def speakers(self, pronoun: str = "") -> Iterator[str]:
+        """Who spoke or was asked about, latest first, if the pronoun may mean them."""
+        for answer in reversed(self.history):
+            asked = answer.question
+            names = [name for one in answer.evidence[:1] for name in one.speakers[:1]]
+            named = [*self.roster.mentioned(asked.words or asked.topic or "")]
+            if asked.speaker:
+                named.insert(0, asked.speaker)
+            elif asked.asked == "topic":
+                names, named = named, names
+            for name in map(self._fullest, [*names, *named]):
+                gender = parse_name(name).gender
+                wrong = (pronoun in _MALE and gender == "f") or (
+                    pronoun in _FEMALE and gender == "m"
+                )
+                if not wrong and not _PRONOUN.fullmatch(name.strip()):
+                    yield name
+
+    def _fullest(self, name: str) -> str:
+        """The form of a name that is quoted most: it tells a man from a woman."""
+        found = self.roster.find(name)
+        return found.names[0] if found.names and not found.described else name
+
+    def _against(self, question: Question, plain: str) -> Reading:
+        """ "Who disagreed?": somebody else, on what was just answered."""
+        before = next(self.speakers(), None)
+        if question.speaker and self.roster.find(question.speaker).names:
+            return self._with(question)
+        for word in telling(plain):
+            person = self.roster.find(word)
+            if person.names and word not in self.context:
+                asked = Question(
+                    question.text, "what_said", speaker=word, topic=self.topic()
+                )
+                return self._with(asked)
+        # The words of disagreeing are the asker's; what it is about was said before.
+        about = AGAINST.sub(" ", plain)
+        asked = replace(
+            question,
+            asked="who_said",
+            words=f"{self.topic() or ''} {about}".strip() or plain,
+            speaker=None,
+        )
+        return Reading(asked, self.home, (), before, only=True)
+
+    def _elliptic(self, question: Question, plain: str) -> Iterator[Reading]:
+        """ "And taxes?", "what about the governor": a new topic or a new speaker."""
+        found = _AND.fullmatch(plain)
+        rest = found["rest"] if found else plain
+        before = next(self.speakers(), None)
+        person = self.roster.find(rest)
+        another = before if _ANOTHER.search(rest) else None
+        if not person.unknown and self.last.asked in (
+            "what_said",
+            "did_say",
+            "who_said",
+        ):
+            asked = Question(
+                question.text, "what_said", speaker=rest, topic=self.topic()
             )
-    return question
+            yield self._with(asked, another)
+        if before is not None and self.last.asked in ("what_said", "did_say"):
+            asked = Question(question.text, "what_said", speaker=before, topic=rest)
+            yield Reading(asked, self.home)
 
 
-def last_speaker(history: Sequence[Answer]) -> str | None:
-    """The speaker of the best passage of the latest answer that has one."""
-    for answer in reversed(history):
-        for one in answer.evidence:
-            if one.speakers:
-                return one.speakers[0]
-        if answer.question.speaker:
-            return answer.question.speaker
-    return None
+def _about(question: Question) -> list[str]:
+    """The telling words of an earlier question."""
+    said = question.words or question.topic
+    if said is None:
+        return [] if question.speaker else telling(question.text)
+    return telling(said)

@@ -10,7 +10,7 @@ from qa.cells import wrapped
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS
 from qa.places import place, proof
 
 Paint = Callable[[str, str], str]
@@ -72,6 +72,10 @@ def answer_text(answer: Answer, paint: Paint = _plain) -> Iterator[str]:
         yield paint("∅ nothing on record", "doubt")
         yield from _nothing_text(answer.searched, answer.nearest, paint)
     else:
+        if answer.said is not None:
+            said = SAID[answer.said]
+            role = "bad" if answer.said in ("altered", "misattributed") else "doubt"
+            yield paint(f"{said.symbol} {said.word}", role)
         for one in answer.evidence:
             yield ""
             yield from _evidence_text(one, paint)
@@ -114,23 +118,26 @@ def _verdict(finding: Finding, paint: Paint) -> str:
 
 def _evidence_text(one: Evidence, paint: Paint) -> Iterator[str]:
     pieces = [" ".join(inert(piece).split()) for piece in one.printed]
-    if one.quotation is None:
-        yield from _wrapped(" … ".join(pieces))
-        yield paint(
-            "  printed outside quotation marks, or with several speakers", "dim"
-        )
-    else:
+    if one.quotation is not None:
         yield from _wrapped(" … ".join(f"“{piece}”" for piece in pieces))
-        yield from _speakers_text(one, paint)
+    else:
+        yield from _wrapped(" … ".join(pieces))
+    yield from _speakers_text(one, paint)
     yield paint("  " + inert(place(one.article, one.paragraph)), "dim")
 
 
 def _speakers_text(one: Evidence, paint: Paint) -> Iterator[str]:
-    found = one.quotation.attributions if one.quotation else ()
-    if not found:
+    if one.quotation is None and one.statement is None:
+        yield paint(
+            "  printed outside quotation marks, or with several speakers", "dim"
+        )
+        return
+    if not one.attributions:
         yield paint("  — the article does not say who spoke", "doubt")
-    for said in found:
+    for said in one.attributions:
         yield speaker_text(said, one.article.text, paint)
+    if one.statement is not None:
+        yield paint("  in the article's words, not the speaker's own", "dim")
 
 
 def speaker_text(said: Attribution, text: str, paint: Paint) -> str:

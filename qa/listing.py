@@ -12,7 +12,7 @@ from corpus.model import Article
 from index.archive import Archive
 from index.query import Holdings, Status
 from qa.answer import Answer
-from qa.ask import ask_about
+from qa.ask import Filters, ask_about
 from qa.bearers import bearers
 from qa.contract import FORM, article_json
 from qa.inert import inert
@@ -93,7 +93,7 @@ def _roles(counted: Iterable[Counter[str]]) -> list[str]:
 def statements_of(archive: Archive, name: str) -> Answer:
     """Everything one speaker is quoted saying, by date."""
     question = Question(f"what did {name} say", "what_said", speaker=name)
-    return ask_about(archive, question, shown=None)
+    return ask_about(archive, question, Filters(every=True))
 
 
 def article_table(archive: Archive) -> list[dict[str, Any]]:

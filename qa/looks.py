@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import Level
+from qa.answer import Said
 from qa.finding import Attributed, Finding, FlagName, Wording
 
 
@@ -43,6 +44,22 @@ ATTRIBUTIONS: Mapping[Attributed, Look] = {
         "·", "no speaker claimed", "$text-muted", "the claim names nobody"
     ),
 }
+
+SAID: Mapping[Said, Look] = {
+    "confirmed": Look("✓", "on record", "bold $success", "printed as theirs"),
+    "close": Look(
+        "~", "in other words", "bold $warning", "the closest they are on record saying"
+    ),
+    "altered": Look("≠", "says otherwise", "bold $error", "theirs, but not the same"),
+    "misattributed": Look(
+        "✗", "from someone else", "bold $error", "on record, from someone else"
+    ),
+    "unattributed": Look(
+        "–", "speaker not named", "bold $warning", "the article does not say who spoke"
+    ),
+    "not_found": Look("∅", "not found", "bold $warning", "nothing close on record"),
+}
+"""For "did X say", where no verdict on literal words is given."""
 
 FLAGS: Mapping[FlagName, str] = {
     "number": "a number differs",

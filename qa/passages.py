@@ -1,23 +1,99 @@
-"""Find the passages that answer, best first: words and vectors, then a bar to clear."""
+"""Find the passages that answer, best first: words and vectors, then a closer look."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.errors import ModelError
-from corpus.model import Passage
+from corpus.model import Article, Passage
 from index.archive import Archive
 from index.fusion import fuse
 from index.query import Hit, Query
+from qa.features import Sought, features, sentence_about, told, units
 from qa.finding import Evidence
-from qa.relevance import Wanted, stems
+from qa.people import roster_of
+from qa.relevance import Wanted, allowed, distance, stem, stems
+from qa.wordclasses import DATES
 
-_RETRIEVED = 30
-_ON_RECORD = 0.6
-"""A passage answers where it covers at least this share of what is asked ..."""
-_ALIKE = 0.55
-"""... or covers half of that and its vector is this near (cosine)."""
+_RETRIEVED = 100
+_LOOKED_AT = 40
+"""Of what was retrieved, how many are looked at closely."""
+_WEIGHED = 3
+"""Of these, how many may decide whether there is an answer at all."""
+_BESIDE = 8
+"""Of these, how many have their neighbours looked at too."""
+FITS = 0.42
+"""Share of a description that must be printed of a speaker, for it to be theirs."""
+Place = tuple[str, int]
+
+SPEECH: Mapping[str, float] = {
+    "lexical": 1.6,
+    "meaning": 1.4,
+    "words": 0.9,
+    "rarest": 1.0,
+    "own": 0.4,
+    "spoken": 2.0,
+    "together": 1.3,
+    "quoted": 1.8,
+    "said": 0.4,
+    "by": 1.5,
+    "headline": -1.0,
+    "expected": 0.8,
+    "opposed": 1.5,
+    "home": 0.5,
+    "article": 2.2,
+    "beside": 1.5,
+}
+"""What each feature weighs where somebody's words are asked for ..."""
+TOPIC: Mapping[str, float] = {
+    "lexical": 1.8,
+    "meaning": 3.3,
+    "words": 2.8,
+    "rarest": 0.9,
+    "own": 0.7,
+    "together": 0.7,
+    "expected": 3.5,
+    "home": 1.3,
+    "article": 2.0,
+    "beside": 2.2,
+}
+"""... and where any passage will do."""
+ANSWERING: Mapping[str, float] = {
+    "words": 2.0,
+    "rarest": 1.0,
+    "meaning": 3.5,
+    "spoken": 1.5,
+    "by": 1.5,
+    "home": 0.8,
+    "opposed": 1.5,
+    "absent": -4.0,
+}
+_BAR = 3.5
+"""The sum above which a passage rather answers than not."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """One passage as an answer."""
+
+    evidence: Evidence
+    paragraph: int
+    features: dict[str, float]
+    speech: bool
+
+    @property
+    def score(self) -> float:
+        """Its worth among the passages of one question."""
+        weights = SPEECH if self.speech else TOPIC
+        return sum(w * self.features[name] for name, w in weights.items())
+
+    @property
+    def answers(self) -> float:
+        """How likely it is an answer at all, from 0 to 1."""
+        weighed = sum(w * self.features[name] for name, w in ANSWERING.items())
+        return 1 / (1 + math.exp(_BAR - weighed))
 
 
 @dataclass(slots=True)
@@ -25,91 +101,178 @@ class Finder:
     """Looks one question's passages up in one archive."""
 
     archive: Archive
-    paragraphs: int
-    """How many there are in the archive."""
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
     notes: list[str] = field(default_factory=list)
     """What the person should know of how it was searched."""
+    by_meaning: bool = False
+    """Did search by meaning find anything?"""
 
-    def near(self, topic: str) -> list[Passage]:
-        """The passages closest to a topic, whether they answer or not."""
-        return [
-            Passage(self.archive.article(hit.article_id), hit.paragraph)
-            for hit in self._retrieve(topic)
+    def rank(self, sought: Sought) -> list[Ranked]:
+        """Passages as answers to what is sought, best first."""
+        scores = self._searched(sought)
+        found = []
+        looked_at = self._looked_at(scores, sought)
+        about = _by_article(looked_at)
+        for place, searched in looked_at.items():
+            article = self.archive.article(place[0])
+            said = units(article, place[1], sought)
+            best = said[0] if said else None
+            numbers = features(article, place[1], sought, best) | searched
+            if not self.by_meaning:
+                # What words alone can say of it, on the same scale.
+                numbers["meaning"] = numbers["words"] / 2
+            numbers["article"] = about[place[0]]
+            numbers["beside"] = _beside(place, looked_at)
+            numbers["absent"] = 0.0
+            evidence = told(article, place[1], best, numbers["own"] / 2)
+            found.append(Ranked(evidence, place[1], numbers, sought.speech))
+        _fit_best(found)
+        found.sort(key=lambda one: -one.score)
+        for one in found[:_WEIGHED]:
+            one.features["absent"] = self._absent(one, sought.wanted)
+        return found
+
+    def _absent(self, one: Ranked, wanted: Wanted) -> float:
+        """What share of what is asked are names that the article never prints."""
+        has = stems(one.evidence.article.text)
+        missing = [w for w in wanted.asked if wanted.reads(w) not in has]
+        known = roster_of(self.archive)
+        absent = [w for w in missing if known.is_proper(w) and not _respelled(w, has)]
+        return wanted.share_of(map(wanted.reads, absent))
+
+    def everything(self, names: Iterable[str]) -> list[Evidence]:
+        """All that the speakers so named say in articles that quote them, by date."""
+        named = frozenset(names)
+        found = dict(self.archive.spoken_by(list(names)))
+        articles = [self.archive.article(article_id) for article_id in found]
+        every = [
+            one
+            for article in articles
+            if self._within(article)
+            for one in _said_in(article)
+            if named.intersection(one.speakers)
         ]
+        return sorted(every, key=lambda one: one.article.metadata.date or "")
 
-    def on(self, topic: str) -> list[Evidence]:
-        """The passages that speak of a topic."""
-        wanted = Wanted.of(self.archive, topic, self.paragraphs)
-        alike = self._likeness(topic)
-        scored = []
-        for order, passage in enumerate(self.near(topic)):
-            share = wanted.coverage(passage.article, passage.number)
-            cosine = alike.get((passage.article.id, passage.number), 0.0)
-            if _answers(share, cosine):
-                scored.append((-(share + cosine), order, _told(passage, wanted)))
-        return [one for *_, one in sorted(scored, key=lambda item: item[:2])]
+    def _within(self, article: Article) -> bool:
+        """Is it of the dates and the outlet asked for?"""
+        about = article.metadata
+        if self.outlet and fold_outlet(about.outlet) != fold_outlet(self.outlet):
+            return False
+        date = about.date or ""
+        if self.since and date < self.since:
+            return False
+        return not (self.until and date[: len(self.until)] > self.until)
 
-    def by(self, names: Sequence[str], topic: str | None) -> list[Evidence]:
-        """Quotations of the speakers so named: on a topic, or all of them by date."""
-        every: list[Evidence] = []
-        for article_id, number in self.archive.spoken_by(names):
-            article = self.archive.article(article_id)
-            quotation = article.quotations[number]
-            every.append(Evidence(article, quotation.spans, quotation))
-        if topic is None:
-            return sorted(every, key=lambda one: one.article.metadata.date or "")
-        wanted = Wanted.of(self.archive, topic, self.paragraphs)
-        near = self._likeness(topic)
-        scored = []
-        for order, one in enumerate(every):
-            # The words may run over several paragraphs.
-            places = _places(one)
-            share = max(wanted.coverage(one.article, n) for n in places)
-            cosine = max(near.get((one.article.id, n), 0.0) for n in places)
-            if _answers(share, cosine):
-                inside = wanted.share(wanted.covered(stems(" ".join(one.printed))))
-                scored.append((-(share + inside + cosine), order, one))
-        return [one for *_, one in sorted(scored, key=lambda item: item[:2])]
+    def _searched(self, sought: Sought) -> dict[Place, dict[str, float]]:
+        """Each paragraph found with its scores: by words, and by meaning."""
+        names = sought.person.names if sought.person else ()
+        asked = " ".join([*sought.wanted.read_as.values(), sought.text])
+        words: list[Hit] = []
+        meaning: list[Hit] = []
+        if not (sought.home and sought.only):
+            words = self.archive.search(self._query(asked, names))
+            meaning = self._meaning(sought.text, names)
+        if sought.home:
+            # Whatever else is closer: the conversation is about these articles.
+            home = tuple(sought.home)
+            words += self.archive.search(self._query(asked, (), home))
+            meaning += self._meaning(sought.text, (), home)
+        self.by_meaning = bool(meaning)
+        return fuse(words, meaning)
 
-    def _retrieve(self, topic: str) -> list[Hit]:
-        words = self.archive.search(Query(topic, limit=_RETRIEVED))
-        return fuse([words, self._meaning(topic)], _RETRIEVED)
+    def _query(
+        self, text: str, names: tuple[str, ...], home: tuple[str, ...] = ()
+    ) -> Query:
+        given = (self.since, self.until, self.outlet)
+        return Query(text, _RETRIEVED, *given, names, home)
 
-    def _likeness(self, topic: str) -> dict[tuple[str, int], float]:
-        return {(h.article_id, h.paragraph): h.score for h in self._meaning(topic)}
-
-    def _meaning(self, topic: str) -> list[Hit]:
+    def _meaning(
+        self, text: str, names: tuple[str, ...], home: tuple[str, ...] = ()
+    ) -> list[Hit]:
         try:
-            return self.archive.search_meaning(Query(topic, limit=_RETRIEVED))
+            return self.archive.search_meaning(self._query(text, names, home))
         except ModelError as error:
             note = f"Searched by words alone. {error}"
             if note not in self.notes:
                 self.notes.append(note)
             return []
 
+    def _looked_at(
+        self, scores: dict[Place, dict[str, float]], sought: Sought
+    ) -> dict[Place, dict[str, float]]:
+        """The best of them with the neighbours of the very best."""
 
-def _answers(share: float, cosine: float) -> bool:
-    return share >= _ON_RECORD or (share >= _ON_RECORD / 2 and cosine >= _ALIKE)
+        def promise(place: Place) -> float:
+            both = scores[place]["lexical"] / 2 + scores[place]["meaning"]
+            return both + 0.3 * (place[0] in sought.home)
+
+        best = sorted(scores, key=lambda place: -promise(place))[:_LOOKED_AT]
+        found = {place: scores[place] for place in best}
+        least = min((one["meaning"] for one in scores.values()), default=0.0)
+        for article_id, number in best[:_BESIDE]:
+            last = len(self.archive.article(article_id).paragraphs)
+            for near in (number - 1, number + 1):
+                place = (article_id, near)
+                if 1 <= near <= last and place not in found:
+                    beside = scores.get(place, {"lexical": 0.0, "meaning": least})
+                    found[place] = beside
+        return found
 
 
-def _places(one: Evidence) -> range:
-    """The paragraphs a quotation stands in."""
-    last = one.article.paragraph_at(one.spans[-1].start)
-    return range(one.paragraph, last + 1)
+def fold_outlet(name: str | None) -> str:
+    """The form in which outlets are compared."""
+    return (name or "").strip().casefold()
 
 
-def _told(passage: Passage, wanted: Wanted) -> Evidence:
-    """The quotation in a passage that holds what is asked, or the whole passage."""
-    article, here = passage.article, passage.span
-    whole = wanted.share(wanted.covered(stems(passage.text)))
-    best: tuple[float, Evidence] | None = None
-    for quotation in article.quotations:
-        inside = tuple(span for span in quotation.spans if here.covers(span))
-        if inside and quotation.kind != "nested":
-            text = " ".join(span.of(article.text) for span in inside)
-            share = wanted.share(wanted.covered(stems(text)))
-            if best is None or share > best[0]:
-                best = share, Evidence(article, quotation.spans, quotation)
-    if best is not None and best[0] >= whole / 2:
-        return best[1]
-    return Evidence(article, (here,), None)
+def _said_in(article: Article) -> Iterator[Evidence]:
+    """Everything that is quoted or reported in an article, in printed order."""
+    said = [Evidence(article, q.spans, q) for q in article.quotations]
+    for statement in article.statements:
+        here = article.paragraphs[article.paragraph_at(statement.span.start) - 1]
+        sentence = sentence_about(article.text, here, statement.span)
+        said.append(Evidence(article, (sentence,), None, statement))
+    return iter(sorted(said, key=lambda one: one.spans[0]))
+
+
+def _fit_best(found: Iterable[Ranked]) -> None:
+    """Whom a description fits best is the one described, where it fits at all."""
+    best = max((one.features["by"] for one in found), default=0.0)
+    if best >= FITS:
+        for one in found:
+            one.features["by"] /= best
+
+
+def _respelled(word: str, has: Iterable[str]) -> bool:
+    """Is it among those words in another spelling?"""
+    most = min(allowed(word), 1)
+    stemmed = stem(word)
+    return word in DATES or any(
+        known[0] == word[0] and distance(known, stemmed, most + 1) <= most
+        for known in has
+        if abs(len(known) - len(stemmed)) <= most
+    )
+
+
+def _by_article(scores: Mapping[Place, Mapping[str, float]]) -> dict[str, float]:
+    """How near the nearest passage of each article is."""
+    best: dict[str, float] = {}
+    for (article_id, _), one in scores.items():
+        near = (one["lexical"] + one["meaning"]) / 2
+        best[article_id] = max(best.get(article_id, 0.0), near)
+    return best
+
+
+def _beside(place: Place, scores: Mapping[Place, Mapping[str, float]]) -> float:
+    """How near in meaning the nearer of a passage's neighbours is."""
+    around = ((place[0], place[1] - 1), (place[0], place[1] + 1))
+    return max((scores[one]["meaning"] for one in around if one in scores), default=0.0)
+
+
+def nearest(found: Iterable[Ranked], most: int) -> tuple[Passage, ...]:
+    """The passages closest to what was asked, which are no answer."""
+    return tuple(
+        Passage(one.evidence.article, one.paragraph) for one in list(found)[:most]
+    )

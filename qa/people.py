@@ -1,75 +1,231 @@
-"""Which printed names a typed one stands for."""
+"""Whom a typed name or description stands for: a roster of everybody quoted."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
+from corpus.lexicon import body_words, speaker_nouns, titles
+from corpus.model import Passage
+from corpus.nameparts import parse_name
 from corpus.names import same_speaker
-from corpus.text import words
+from corpus.text import fold, words
 from index.archive import Archive
+from index.query import Query
+from qa.bearers import PRONOUNS
+from qa.relevance import allowed, distance
 
-_EMPTY = frozenset({"the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr"})
-_ALIKE = 0.8
-"""Ratio of equal letters above which a typed word is a misspelling of a printed one."""
+_EMPTY = frozenset(
+    """the a an of for and mr mrs ms dr that this who guy man woman lady person people
+    one others""".split()
+)
+_POINTING = frozenset("the that this guy man woman lady".split())
+_VOICES = frozenset(
+    """lawyer lawyers attorney spokesman spokeswoman spokesperson campaign aide aides
+    adviser advisor wife husband widow son daughter team staff office""".split()
+)
+_PRINTED = 5
+"""Paragraphs looked at to see how a word is printed."""
+_FOREMOST = 8
+"""Times more quotations, and a bare surname is taken for its best-known bearer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The printed names that a typed name stands for."""
+    """Who is meant: printed names, or a description that speakers must fit."""
 
-    names: tuple[str, ...]
-    """Most quoted first; empty where nobody of that name is quoted."""
+    typed: str
+    names: tuple[str, ...] = ()
+    """Printed forms of the name, most quoted first."""
+    described: tuple[str, ...] = ()
+    """Telling words of a description, "tulsa", "police", "chief": with names, those
+    that are said beside the name."""
     how: str | None = None
     """What had to be assumed: a spelling, or somebody who speaks for the one named."""
 
-
-def find_person(archive: Archive, typed: str) -> Person:
-    """The speakers on record that `typed` may mean, by the safest reading that fits."""
-    wanted = [word for word in words(typed) if word not in _EMPTY]
-    if not wanted:
-        return Person(())
-    counts: Counter[str] = Counter()
-    for record in archive.speakers():
-        counts[record.name] += record.quotations
-    printed = {name: frozenset(words(name)) for name in counts}
-    if names := _same(typed, wanted, printed):
-        return Person(_ordered(names, counts))
-    if names := [name for name, has in printed.items() if has.issuperset(wanted)]:
-        best = _ordered(names, counts)
-        return Person(best, f"Nobody is named just “{typed}”; this is {best[0]}.")
-    spelled = _respelled(wanted, printed.values())
-    if spelled is None:
-        return Person(())
-    names = [name for name, has in printed.items() if has.issuperset(spelled)]
-    return Person(_ordered(names, counts), f"Read “{typed}” as {' '.join(spelled)}.")
+    @property
+    def unknown(self) -> bool:
+        """Is this a name that nobody quoted in the archive bears?"""
+        return not self.names and not self.described
 
 
-def _same(
-    typed: str, wanted: list[str], printed: dict[str, frozenset[str]]
-) -> list[str]:
-    # Comparing names takes some time; none is one person's without a word in common.
-    sharing = (name for name, has in printed.items() if not has.isdisjoint(wanted))
-    return [name for name in sharing if same_speaker(typed, name)]
+class Roster:
+    """Everybody quoted in one archive, by the words of their names."""
 
+    def __init__(self, archive: Archive) -> None:
+        self.counts: Counter[str] = Counter()
+        for record in archive.speakers():
+            if fold(record.name.strip()) not in PRONOUNS:
+                self.counts[record.name] += record.quotations
+        self._words = {name: frozenset(words(name)) for name in self.counts}
+        self._archive = archive
+        self._proper: dict[str, bool] = {}
+        self._bearing: defaultdict[str, set[str]] = defaultdict(set)
+        for name, has in self._words.items():
+            for word in has:
+                self._bearing[word].add(name)
 
-def _ordered(names: Iterable[str], counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (-counts[name], name)))
+    def find(self, typed: str) -> Person:
+        """The speakers that `typed` may mean, by the safest reading that fits."""
+        wanted = [word for word in words(typed) if word not in _EMPTY]
+        if not wanted:
+            return Person(typed)
+        # "Judge Nervo" is named; "the court's judge" and "that letter" are described.
+        described = tuple(wanted) if is_described(wanted) else ()
+        names = self._named(typed, wanted)
+        if names and (not _is_role(wanted[-1]) or self._words[names[0]] == set(wanted)):
+            return Person(typed, names)
+        if names := self._holding(wanted):
+            how = None if described else _called(typed, names[0])
+            return Person(typed, names, described=described, how=how)
+        readings = (self._within, self._respelled)
+        for reading in readings if described else reversed(readings):
+            if found := reading(typed, wanted):
+                return found
+        return Person(typed, described=described)
 
+    def is_proper(self, word: str) -> bool:
+        """Does the archive print a word with a capital inside sentences?"""
+        if word not in self._proper:
+            found = False
+            for hit in self._archive.search(Query(word, limit=_PRINTED)):
+                passage = Passage(self._archive.article(hit.article_id), hit.paragraph)
+                inside = re.search(rf"[a-z,] ({re.escape(word)})", passage.text, re.I)
+                if inside and hit.paragraph > 1:
+                    found = inside.group(1)[0].isupper()
+                    break
+            self._proper[word] = found
+        return self._proper[word]
 
-def _respelled(
-    wanted: list[str], printed: Iterable[frozenset[str]]
-) -> list[str] | None:
-    """The words with misspelt ones put right; None where that cannot be done."""
-    from difflib import get_close_matches
+    def mentioned(self, asked: str) -> Iterator[str]:
+        """Words of a question that are the names of people quoted, in order."""
+        for word in words(asked):
+            if word not in _EMPTY and not _is_role(word) and self._named(word, [word]):
+                yield word
 
-    vocabulary = sorted(set().union(*printed))
-    spelled = []
-    for word in wanted:
-        close = get_close_matches(word, vocabulary, n=1, cutoff=_ALIKE)
-        if not close or len(word) < 4:
+    def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Printed names of the person typed; comparing takes time, so few are."""
+        sharing = set().union(*(self._bearing.get(word, set()) for word in wanted))
+        same = [name for name in sharing if same_speaker(typed, name)]
+        return self._foremost(typed, self._ordered(same))
+
+    def _persons(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Printed names of a person; not of a body or a description."""
+        found = self._named(typed, wanted)
+        return tuple(n for n in found if not any(map(_is_role, self._words[n])))
+
+    def _foremost(self, typed: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """For a bare surname: its best-known bearer, where one is far ahead."""
+        if not names or parse_name(typed).given or len(words(typed)) != 1:
+            return names
+        full = [name for name in names if parse_name(name).given]
+        if not full:
+            return names
+        own = [name for name in names if same_speaker(full[0], name)]
+        others = sum(self.counts[name] for name in names if name not in own)
+        ahead = sum(self.counts[name] for name in own) >= _FOREMOST * others
+        return tuple(own) if others and ahead else names
+
+    def _holding(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Names that hold every word typed: "hillary", "Home Office"."""
+        held = [self._bearing.get(word, set()) for word in wanted]
+        return self._ordered(set.intersection(*held))
+
+    def _within(self, typed: str, wanted: Sequence[str]) -> Person | None:
+        """A name beside its description: "the union man Ruiz", "Ruiz of the union"."""
+        if len(wanted) < 2:
             return None
-        spelled += close
-    together = any(has.issuperset(spelled) for has in printed)
-    return spelled if together else None
+        for size in range(len(wanted) - 1, 0, -1):
+            for start in range(len(wanted) - size, -1, -1):
+                part = wanted[start : start + size]
+                after = wanted[start + size :]
+                # "Ruiz's lawyer", "the Charlotte mayor": somebody else is meant.
+                if any(map(_is_role, after)) or _VOICES.intersection(wanted):
+                    continue
+                if any(map(_is_role, part)):
+                    continue
+                if names := self._persons(" ".join(part), part):
+                    rest = (*wanted[:start], *after)
+                    told = any(map(_is_role, rest)) or _POINTING.intersection(
+                        words(typed)
+                    )
+                    if size > 1 or told or start == 0:
+                        how = _called(typed, names[0])
+                        return Person(typed, names, described=rest, how=how)
+        return None
+
+    def _respelled(self, typed: str, wanted: Sequence[str]) -> Person | None:
+        """The name with misspelt words put right; None where that cannot be done."""
+        close = [self._alike(word) for word in wanted]
+        if not all(close):
+            return None
+        held = [
+            set().union(*(self._bearing[word] for word in spellings))
+            for spellings in close
+        ]
+        together = set.intersection(*held)
+        if not together:
+            return None
+        best = max(together, key=lambda n: (self._closeness(n, close), self.counts[n]))
+        # Everybody called so, under every form of the name.
+        names = self._named(best, words(best)) or (best,)
+        return Person(typed, names, how=f"Read “{typed}” as {best}.")
+
+    def _alike(self, word: str) -> dict[str, float]:
+        """Printed words that `word` may be a misspelling of, with their likeness."""
+        found = {word: 1.0} if word in self._bearing else {}
+        most = allowed(word)
+        for known in self._bearing if most else ():
+            if known[0] == word[0] and abs(len(known) - len(word)) <= most:
+                apart = distance(known, word, most + 1)
+                if apart <= most:
+                    found.setdefault(known, 1 - apart / len(word))
+        return found
+
+    def _closeness(self, name: str, close: Iterable[dict[str, float]]) -> float:
+        has = self._words[name]
+        return sum(max(one.get(word, 0.0) for word in has) for one in close)
+
+    def _ordered(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(names, key=lambda name: (-self.counts[name], name)))
+
+
+_rosters: WeakKeyDictionary[Archive, tuple[object, Roster]] = WeakKeyDictionary()
+
+
+def roster_of(archive: Archive) -> Roster:
+    """The archive's roster, made again only where the archive has changed."""
+    state = archive.state()
+    kept = _rosters.get(archive)
+    if kept is None or kept[0] != state:
+        kept = _rosters[archive] = (state, Roster(archive))
+    return kept[1]
+
+
+def _called(typed: str, name: str) -> str | None:
+    if words(typed) == words(name):
+        return None
+    return f"Nobody is named just “{typed}”; this is {name}."
+
+
+def _is_role(word: str) -> bool:
+    return word in speaker_nouns() or word in titles() or word in body_words()
+
+
+def roles(described: Iterable[str]) -> tuple[str, ...]:
+    """The words of a description that say what somebody is: "chief", "lawyer"."""
+    return tuple(word for word in described if _is_role(word.removesuffix("s")))
+
+
+def is_person(word: str) -> bool:
+    """Does the word say what some person is, or what a text is, and not a body?"""
+    kind = speaker_nouns().get(word) or speaker_nouns().get(word.removesuffix("s"))
+    return kind in ("person", "document") or word in titles() or word == "boss"
+
+
+def is_described(wanted: Iterable[str]) -> bool:
+    """Does any of the words say what somebody is, or what kind of body it is?"""
+    return any(_is_role(word) or _is_role(word.removesuffix("s")) for word in wanted)

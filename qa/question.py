@@ -1,18 +1,22 @@
 """What a question asks: its kind, its quoted words, its speaker, its topic.
 
-Read by patterns over the question's own words; nothing is generated.
+Read by its own words alone: question words, auxiliaries and reporting verbs are the
+joints, and what stands between them is whoever or whatever is asked about.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.errors import InputError
-from corpus.text import words
+from corpus.lexicon import cue_verbs, speaker_nouns, titles
+from corpus.text import fold, words
 
 Asked = Literal["who_said", "did_say", "what_said", "topic"]
+Wants = Literal["when", "where", "how_often"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,83 +28,317 @@ class Question:
     words: str | None = None
     """Quoted or half-remembered words, for who_said and did_say."""
     speaker: str | None = None
+    """Who is asked about, as typed: a name, or a description ("which general")."""
     topic: str | None = None
     quoted: bool = False
     """True where the words stood in quotation marks: they are meant literally."""
     other: bool = False
     """True for "what else": not what was shown before."""
+    wants: Wants | None = None
+    """When, where or how often it was said, beside who said what."""
+    against: bool = False
+    """True for "who disagreed": somebody else than who spoke before."""
+    since: str | None = None
+    until: str | None = None
 
 
-_SAY = (
-    r"(?:say|said|says|saying|tell|told|tells|claim(?:ed|s)?|call(?:ed|s)?|"
-    r"describe(?:d|s)?|state(?:d|s)?|argue(?:d|s)?|write|wrote|written|warn(?:ed|s)?|"
-    r"promise(?:d|s)?|insist(?:ed|s)?|admit(?:ted|s)?|suggest(?:ed|s)?|"
-    r"compare(?:d|s)?|accuse(?:d|s)?|deny|denied|denies|predict(?:ed|s)?|declare(?:d|s)?)"
-)
-_ABOUT = r"(?:about|on|regarding|concerning|of|re)"
-_AUXILIARY = r"(?:did|does|do|has|have|had|would|will|was|is|were|are)"
 _MARKED = re.compile(
     r"“(?P<a>[^”]+)”|\"(?P<b>[^\"]+)\"|«(?P<c>[^»]+)»|„(?P<d>[^“”]+)[“”]"
     r"|(?<!\w)[‘'](?P<e>.+)['’](?!\w)"
 )
-_WHO_SAID = re.compile(
-    rf"(?:so |and |but )?(?:who(?:ever)?|which (?:[\w’'-]+ ){{1,4}}?)"
-    rf"(?: was it that| was it who| exactly| actually| really| first| has| had| have)*"
-    rf" ?{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
+_OPENERS = re.compile(
+    r"(?:(?:so|and|but|ok|okay|well|hey|hi|please|then|also|now)[, ]+|"
+    r"(?:can|could) you (?:please )?(?:tell|show|remind) me |tell me |remind me |"
+    r"(?:do you|does anyone) (?:know|remember) |i(?:'d| would)? (?:want|like) to know |"
+    r"i (?:think|thought|read|heard)(?: that)? |remember |is it true (?:that )?)+",
     re.IGNORECASE,
 )
-_WHO_SAID_LAST = re.compile(
-    rf"(?P<words>.+?)[ ,;:.–—-]+who (?:{_SAY})(?: (?:it|that|this|so))?", re.IGNORECASE
-)
-_DID_SAY = re.compile(
-    rf"(?:is it true (?:that )?)?{_AUXILIARY} (?P<speaker>.+?) "
-    rf"(?:really |ever |actually |once )*{_SAY}\b(?: that\b)?[ ,:]*(?P<words>.+)",
+_ASKED_LAST = re.compile(
+    r"(?P<words>.+?)[ ,;:.–—-]+(?:who (?:said|wrote|says|claimed)(?: (?:it|that|this|so))?"
+    r"|who was (?:it|that)|who did|whose words(?: (?:is|are|was|were) (?:it|that|this|"
+    r"these|those))?|(?:which|what) (?P<role>[\w’' -]+?) (?:was|is|said) (?:that|it|this))",
     re.IGNORECASE,
 )
-_WHAT_SAID = re.compile(
-    rf"(?:so |and |but )?(?:what|how)(?: exactly)?(?P<other> else)?"
-    rf"(?: {_AUXILIARY})? (?P<speaker>.+?) "
-    rf"(?:really |ever |actually |have to |had to )*"
-    rf"(?:{_SAY}|think|thought|feel|want|wanted|wants|respond|react|make|made)\b"
-    rf"(?: to (?:the )?[\w’' ]+?(?= {_ABOUT} |$))?(?: {_ABOUT}| that)?\b ?(?P<topic>.*)",
+_SAID_LAST = re.compile(
+    r"(?P<about>.+?)[ ,;:.–—-]+(?:what|how) (?:did|does|has|have) "
+    r"(?:he|she|they|it) (?:say|think|respond|react|said|to say)",
     re.IGNORECASE,
 )
+_ELLIPTIC = re.compile(
+    r"(?P<speaker>[\w.’' -]{2,50}?)(?:['’]s?)? "
+    r"(?P<how>on|about|re|regarding|response to|reaction to|statement on|comments on|"
+    r"quotes? (?:on|about)|views? on|stance on|position on|take on) (?P<topic>.+)",
+    re.IGNORECASE,
+)
+_AUXILIARIES = frozenset(
+    "did does do has have had would will was is were are could should can".split()
+)
+_BARE = frozenset("did does do would will could should can".split())
+"""After these a verb stands in its base form."""
+_WHO = frozenset("who whos who's whose whom whoever".split())
+_PLAIN_SAY = frozenset("say tell claim write state argue insist remark comment".split())
+"""Verbs that say nothing of what was said."""
+_MORE_VERBS = frozenset(
+    """want wanted wants think thought thinks feel felt respond responded react reacted
+    make made think ask asked vow vowed""".split()
+)
+_ADVERBS = frozenset(
+    """really ever actually once first last just even also exactly originally recently
+    publicly allegedly famously""".split()
+)
+_ABOUT = frozenset("about on regarding concerning of re that in at for to".split())
+_DETERMINERS = frozenset("the a an this that these those his her their its".split())
+AGAINST = re.compile(
+    r"\b(?:disagree[ds]?|disagreeing|disput(?:e|es|ed)|object(?:s|ed)?|oppos(?:e|es|ed)|"
+    r"push(?:es|ed)? back|pushback|contradict(?:s|ed)?|doubt(?:s|ed)?|"
+    r"against (?:it|that|this)|has doubts|den(?:y|ies|ied) (?:it|that|this))\b",
+    re.IGNORECASE,
+)
+_DATE = r"(?P<{}>\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
+_SINCE = re.compile(
+    rf"\b(?:since|after|from) {_DATE.format('since')}\b(?! *(?:%|people))"
+)
+_UNTIL = re.compile(rf"\b(?:until|before|up to|to) {_DATE.format('until')}\b")
 
 
 def parse(text: str) -> Question:
     """Read one question on its own.  Raises InputError where nothing is asked."""
-    plain = " ".join(text.split()).rstrip("?! ").strip()
+    plain = " ".join(text.split()).rstrip("?!. ").strip()
     if not any(words(plain)):
         raise InputError(
             'Nothing is asked: type a question, such as who said "…"? or '
             "what did NAME say about …?"
         )
+    dated, since, until = _dates(plain)
+    opener = _OPENERS.match(dated)
+    found = _read(text, dated[opener.end() :].strip() or dated if opener else dated)
+    against = bool(AGAINST.search(plain))
+    return replace(found, since=since, until=until, against=against)
+
+
+def _dates(plain: str) -> tuple[str, str | None, str | None]:
+    """Bounds of the date of printing, taken out of the question."""
+    since, until = _SINCE.search(plain), _UNTIL.search(plain)
+    for found in (since, until):
+        if found:
+            plain = " ".join(plain.replace(found.group(), " ").split())
+    return (
+        plain,
+        since["since"] if since else None,
+        # "before 2019" leaves the year itself out; ISO dates compare as text.
+        until["until"] if until else None,
+    )
+
+
+def _read(text: str, plain: str) -> Question:
     marked = _MARKED.search(plain)
     if marked and any(words(marked.group())):
-        return _with_quoted(plain, marked)
-    if found := _WHO_SAID.fullmatch(plain):
-        return Question(text, "who_said", words=found["words"])
-    if found := _WHO_SAID_LAST.fullmatch(plain):
-        return Question(text, "who_said", words=found["words"])
-    if found := _WHAT_SAID.fullmatch(plain):
-        topic = found["topic"].strip() or None
-        other = bool(found["other"])
-        return Question(
-            text, "what_said", speaker=found["speaker"], topic=topic, other=other
-        )
-    if found := _DID_SAY.fullmatch(plain):
-        return Question(text, "did_say", words=found["words"], speaker=found["speaker"])
+        return _with_quoted(text, plain, marked)
+    if found := _ASKED_LAST.fullmatch(plain):
+        role = found["role"]
+        return Question(text, "who_said", words=found["words"], speaker=role)
+    if found := _SAID_LAST.fullmatch(plain):
+        if about := _ELLIPTIC.fullmatch(found["about"]):
+            return Question(
+                text, "what_said", speaker=about["speaker"], topic=about["topic"]
+            )
+    tokens = plain.split()
+    low = [fold(token.strip(",;:.")) for token in tokens]
+    for reader in (_when_where, _who, _did, _what, _short):
+        question = reader(text, tokens, low)
+        if question is not None:
+            return question
     return Question(text, "topic", topic=plain)
 
 
-def _with_quoted(plain: str, marked: re.Match[str]) -> Question:
+def _when_where(
+    text: str, tokens: Sequence[str], low: Sequence[str]
+) -> Question | None:
+    """ "When did X say …", "where was … printed", "how often did X say …"."""
+    wants: Wants | None = None
+    taken = 1
+    if low[0] in ("when", "where"):
+        wants = "when" if low[0] == "when" else "where"
+    elif low[:2] == ["how", "often"] or low[:3] == ["how", "many", "times"]:
+        wants, taken = "how_often", 2 if low[1] == "often" else 3
+    rest = low[taken:]
+    if wants is None or not rest or rest[0] not in _AUXILIARIES:
+        return None
+    found = _did(text, tokens[taken:], rest)
+    return replace(found, wants=wants) if found else None
+
+
+def _who(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
+    """ "Who said …", "which general said …", "who was the general that …"."""
+    role: str | None = None
+    if low[0] in ("which", "what") and len(low) > 2:
+        said = _say_at(low, 2, bare=False, more=True)
+        head = low[1 : said or 1]
+        if said is None or len(head) > 4 or head[0] in _AUXILIARIES:
+            return None
+        if not any(map(_is_role, head)):
+            return None
+        role, rest = " ".join(tokens[1:said]), said
+    elif low[0] in _WHO:
+        role, rest = _who_exactly(tokens, low)
+    else:
+        return None
+    while rest < len(low) and low[rest] in (_ADVERBS | {"has", "have", "had", "it"}):
+        rest += 1
+    if rest >= len(low):
+        return None
+    other = low[rest] == "else"
+    rest += other
+    if role is None and not _tells(low[rest:]):
+        # "Who chairs the board": anybody may have printed that.
+        return Question(text, "topic", topic=" ".join(tokens), other=other)
+    if rest < len(low) and _lemma(low[rest]) in _PLAIN_SAY and rest + 1 < len(low):
+        rest += 1
+        if low[rest] == "that" and rest + 1 < len(low):
+            rest += 1
+    said_words = " ".join(tokens[rest:])
+    return Question(text, "who_said", words=said_words, speaker=role, other=other)
+
+
+def _tells(low: Sequence[str]) -> bool:
+    """Is it asked who said or thought something, and not who did it?"""
+    first = low[0] if low else ""
+    return bool(_lemma(first)) or first in _MORE_VERBS or "saying" in low
+
+
+def _who_exactly(tokens: Sequence[str], low: Sequence[str]) -> tuple[str | None, int]:
+    """The description after "who was", and where what was said begins."""
+    at = 1
+    if at < len(low) and low[at] in ("is", "was", "were", "are"):
+        at += 1
+    elif low[0] not in ("whos", "who's"):
+        return None, 1
+    that = next((i for i in range(at, len(low)) if low[i] in ("that", "who")), None)
+    if that is None:
+        return None, at
+    described = [word for word in low[at:that] if word not in _DETERMINERS | {"it"}]
+    if len(described) > 4:
+        return None, at
+    return (" ".join(tokens[at:that]) if described else None), that + 1
+
+
+def _did(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
+    """ "Did X say …", "was it X who said …", "has X ever said …"."""
+    if low[0] not in _AUXILIARIES or len(low) < 3:
+        return None
+    start = 2 if low[1] == "it" else 1
+    said = _say_at(low, start + 1, bare=low[0] in _BARE)
+    if said is None:
+        return None
+    head = said
+    while head > start and low[head - 1] in _ADVERBS | {"who", "that"}:
+        head -= 1
+    speaker = " ".join(tokens[start:head])
+    rest = said + (_lemma(low[said]) in _PLAIN_SAY)
+    if rest < len(low) and low[rest] == "that":
+        rest += 1
+    if rest >= len(low) or not speaker:
+        return None
+    return Question(text, "did_say", words=" ".join(tokens[rest:]), speaker=speaker)
+
+
+def _what(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
+    """ "What did X say about …", "why does X say …", "what else has X said"."""
+    if low[0] not in ("what", "how", "why", "whatd") or len(low) < 3:
+        return None
+    at = 1
+    other = low[at] == "else"
+    at += other
+    at += at < len(low) and low[at] == "exactly"
+    if at >= len(low) or low[at] not in _AUXILIARIES:
+        return None
+    bare = low[at] in _BARE or low[at : at + 1] == ["have"]
+    said = _say_at(low, at + 2, bare=bare, more=True)
+    if said is None:
+        return None
+    head = said
+    while head > at + 1 and low[head - 1] in _ADVERBS | {"have", "had", "to"}:
+        head -= 1
+    speaker = " ".join(tokens[at + 1 : head])
+    rest = said + (_lemma(low[said]) in _PLAIN_SAY | _MORE_VERBS)
+    if rest < len(low) and low[rest] in _ABOUT:
+        rest += 1
+    topic = " ".join(tokens[rest:]) or None
+    return Question(text, "what_said", speaker=speaker, topic=topic, other=other)
+
+
+def _short(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
+    """ "X on …": a question only where X turns out to be somebody; see `qa.ask`."""
+    found = _ELLIPTIC.fullmatch(" ".join(tokens))
+    if found is None or low[0] in _AUXILIARIES | _WHO or low[0] in _QUESTION_WORDS:
+        return None
+    return Question(text, "topic", speaker=found["speaker"], topic=" ".join(tokens))
+
+
+_QUESTION_WORDS = frozenset("what what's whats which when where why how if".split())
+
+
+def short_topic(question: Question) -> str | None:
+    """For "X on Y": what X would have spoken about."""
+    found = _ELLIPTIC.fullmatch(" ".join((question.topic or "").split()))
+    return found["topic"] if found else None
+
+
+def _with_quoted(text: str, plain: str, marked: re.Match[str]) -> Question:
     """A question that quotes: whose words, or whether they are somebody's."""
     quoted = next(found for found in marked.groups() if found is not None)
-    around = f"{plain[: marked.start()].strip()} … {plain[marked.end() :].strip()}"
-    if found := _DID_SAY.fullmatch(around.rstrip(" ")):
-        speaker = found["speaker"]
-        return Question(plain, "did_say", quoted, speaker, quoted=True)
-    stated = re.match(rf"(?P<speaker>[A-Z].{{2,60}}?) {_SAY}\b", around)
-    if stated and not re.match(r"(?i)who|which|what|where|when", around):
-        return Question(plain, "did_say", quoted, stated["speaker"], quoted=True)
-    return Question(plain, "who_said", quoted, quoted=True)
+    before, after = plain[: marked.start()].strip(), plain[marked.end() :].strip()
+    around = f"{before} … {after}".strip().rstrip(" …") + " …"
+    tokens = around.split()
+    low = [fold(token.strip(",;:.-–—")) for token in tokens]
+    asked = _when_where(text, tokens, low) or _did(text, tokens, low)
+    if asked is not None and asked.speaker:
+        return replace(asked, words=quoted, quoted=True)
+    said = _say_at(low, 1, bare=False)
+    opening = low[0] in _WHO | _QUESTION_WORDS | {"…"}
+    if said is not None and not opening and tokens[0][:1].isupper():
+        speaker = " ".join(tokens[:said])
+        return Question(text, "did_say", quoted, speaker, quoted=True)
+    role = _quoted_role(tokens, low)
+    return Question(text, "who_said", quoted, speaker=role, quoted=True)
+
+
+def _quoted_role(tokens: Sequence[str], low: Sequence[str]) -> str | None:
+    """The "protester" of "which protester said …"."""
+    for at, word in enumerate(low):
+        if word in ("which", "what"):
+            role = []
+            for token, folded in zip(tokens[at + 1 :], low[at + 1 :], strict=True):
+                if folded in _AUXILIARIES | {"…"} or _lemma(folded):
+                    break
+                role.append(token)
+            if any(_is_role(fold(one)) for one in role):
+                return " ".join(role)
+    return None
+
+
+def _say_at(
+    low: Sequence[str], start: int, *, bare: bool, more: bool = False
+) -> int | None:
+    """Where the first reporting verb stands, not counting nouns after "the"."""
+    for at in range(start, len(low)):
+        if low[at - 1] in _DETERMINERS:
+            continue
+        form = cue_verbs().get(low[at])
+        plain = form is not None and form[1] != "other"
+        if (plain or (more and low[at] in _MORE_VERBS)) and (
+            not bare or form is None or form[2] == "base" or low[at] in _MORE_VERBS
+        ):
+            return at
+    return None
+
+
+def _lemma(word: str) -> str | None:
+    """The reporting verb that a word is a form of."""
+    form = cue_verbs().get(word)
+    return form[0] if form and form[1] != "other" else None
+
+
+def _is_role(word: str) -> bool:
+    """Can this word say what somebody is: a general, a court, a doctor?"""
+    return word in speaker_nouns() or word in titles() or word in ("boss", "guy")

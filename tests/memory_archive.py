@@ -155,6 +155,16 @@ class MemoryArchive:
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         return [Hit(a, n, float(s), "words") for (a, n), s in ranked[:limit]]
 
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        return {word: len(self._places.get(word, ())) for word in words}
+
+    def vocabulary(self, beginning: str) -> list[tuple[str, int]]:
+        known = sorted(self._places.items())
+        return [(w, len(places)) for w, places in known if w.startswith(beginning)]
+
+    def state(self) -> object:
+        return tuple(self._articles)
+
     def search_meaning(self, query: Query) -> list[Hit]:
         return []
 

@@ -117,10 +117,13 @@ def test_every_passage_is_a_slice(demo: LocalArchive) -> None:
             assert passage.text in demo.article(passage.article.id).text
 
 
-def test_fusion_rewards_agreement() -> None:
-    """A paragraph that both rankings have outranks the best of one."""
-    words = [Hit("a", 1, 9.0, "words"), Hit("b", 1, 8.0, "words")]
-    meaning = [Hit("c", 1, 0.9, "meaning"), Hit("b", 1, 0.8, "meaning")]
-    fused = fuse([words, meaning], 2)
-    assert [hit.article_id for hit in fused] == ["b", "a"]
-    assert fused[0].score == pytest.approx(2 / 62)
+def test_fusion_keeps_both_scores() -> None:
+    """Words count as a share of the best, a cosine as it is, and neither is lost."""
+    words = [Hit("a", 1, 8.0, "words"), Hit("b", 1, 4.0, "words")]
+    meaning = [Hit("b", 1, 0.9, "meaning"), Hit("c", 1, 0.3, "meaning")]
+    assert fuse(words, meaning) == {
+        ("a", 1): {"lexical": 1.0, "meaning": 0.3},
+        ("b", 1): {"lexical": 0.5, "meaning": 0.9},
+        ("c", 1): {"lexical": 0.0, "meaning": 0.3},
+    }
+    assert fuse([], []) == {}

@@ -67,7 +67,7 @@ def _marks(evidence: Evidence) -> Iterator[Mark]:
     if quotation:
         yield from (Mark(span, "quotation") for span in quotation.spans)
     yield from (Mark(span, "words") for span in evidence.spans)
-    for one in quotation.attributions if quotation else ():
+    for one in evidence.attributions:
         yield Mark(one.name, "speaker")
         yield Mark(one.mention, "speaker")
         if one.cue:

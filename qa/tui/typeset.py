@@ -16,7 +16,7 @@ from qa.answer import Answer
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, WORDINGS, Look
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS, Look
 from qa.places import spot
 from qa.tui.sightings import Sighting
 
@@ -32,6 +32,9 @@ def answer_lines(answer: Answer) -> Iterator[Content]:
         yield from _finding_lines(answer.finding)
     if answer.kind == "nothing":
         yield Content.styled("∅ Nothing on record", "bold $warning")
+    if answer.kind == "passages" and answer.said:
+        said = SAID[answer.said]
+        yield Content.styled(f"{said.symbol} {said.word}", said.style)
     if answer.kind == "nothing" or _not_found(answer.finding):
         yield searched(answer.searched)
 
@@ -197,14 +200,15 @@ def _printed(evidence: Evidence) -> Content:
 
 
 def _spoken(evidence: Evidence) -> Content:
-    if evidence.quotation is None:
+    if evidence.quotation is None and evidence.statement is None:
         return Content.styled(REPORTER, "italic $warning")
-    found = evidence.quotation.attributions
+    found = evidence.attributions
     if not found:
         return Content.styled(NOBODY, "italic $warning")
     text = evidence.article.text
     names = Content.styled(", ", DIM).join(_speaker(one, text) for one in found)
-    return Content.assemble(("— ", DIM), names)
+    indirect = " (in the article's words)" if evidence.statement else ""
+    return Content.assemble(("— ", DIM), names, (indirect, DIM))
 
 
 def _speaker(one: Attribution, text: str) -> Content:
