@@ -54,6 +54,8 @@ _EXPECTED = (
 )
 _HEADLINE = 20
 """Words; a first line with more is the story's own."""
+_STORY = 3
+"""Paragraphs; a text with fewer has no headline of its own."""
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”)\]]*\s+(?=[\"'“‘(\[]?[A-Z])")
 
 
@@ -206,7 +208,7 @@ def _remember(key: tuple[object, ...], text: str) -> None:
 
 def is_headline(article: Article, number: int) -> bool:
     """Is it the first line of an article, and its title or one short sentence?"""
-    if number != 1:
+    if number != 1 or len(article.paragraphs) < _STORY:
         return False
     text = article.paragraphs[0].of(article.text).rstrip()
     if text == article.metadata.title:
