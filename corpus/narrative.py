@@ -257,11 +257,14 @@ class Narrative:
         """Paragraphs printed In Capitals Like This, where a capital tells nothing."""
         big: Counter[int] = Counter()
         small: Counter[int] = Counter()
+        sentences: set[int] = set()
         for i, start in enumerate(self.start):
             first = self.text[start : start + 1]
-            if first.isalpha() and len(self.low[i]) > 3:
+            if self.kind[i] == STOP and self.low[i][0] == ".":
+                sentences.add(self.paragraph[i])
+            elif first.isalpha() and len(self.low[i]) > 3:
                 (big if first.isupper() else small)[self.paragraph[i]] += 1
-        return {p for p in big if big[p] >= 4 and big[p] >= 4 * small[p]}
+        return {p for p in big if p not in sentences and big[p] >= max(4, 4 * small[p])}
 
     def _begins(self, i: int) -> bool:
         return i == 0 or (
@@ -274,6 +277,8 @@ class Narrative:
         following = self.kind[i + 1] if i + 1 < len(self.kind) else BREAK
         if low in _STARTERS or low.endswith(("ing", "ed")):
             return following == NAME and low not in _STARTERS and low in seen
+        if low == "said":
+            return False  # "Said Ana Ruiz: …", not the given name
         if low in seen or gender_of(low) or low in titles():
             return True
         if following == NAME and low not in lower:

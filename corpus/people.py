@@ -34,6 +34,8 @@ _FEMININE = tuple(
 
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_JUST_NAMED = 4
+"""Mentions that being named last is worth, of two with one surname."""
 _RECENT = 50
 
 
@@ -169,19 +171,27 @@ class People:
         return at
 
     def _choose(self, k: int, options: list[int]) -> int:
-        """Of several bearers of a surname, the one meant here."""
+        """Of several bearers of a surname, the one meant here.
+
+        The one whom the article is mostly about, unless another has just been named.
+        """
         gender = self._title_gender(self.mentions[k])
         fitting = [
             at
             for at in options
             if gender is None or self.persons[at].gender in (None, gender)
         ] or options
-        before = [at for at in fitting if self.persons[at].mentions[0] < k]
-        if not before:
+        before = {at: self.persons[at].before(k) for at in fitting}
+        known = [at for at in fitting if before[at]]
+        if not known:
             return fitting[0]
+        latest = max(known, key=lambda at: before[at][-1])
         return max(
-            before,
-            key=lambda at: self.persons[at].before(k)[-1],
+            known,
+            key=lambda at: (
+                len(before[at]) + _JUST_NAMED * (at == latest),
+                before[at][-1],
+            ),
         )
 
     def _group_descriptions(self) -> None:

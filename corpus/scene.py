@@ -94,6 +94,11 @@ class Scene:
                 fronted.discard(sentence)
             if n.kind[mention.last + 1] != QUOTE:
                 found[sentence] = k
+        for frame in self.frames:
+            # "…, noted Ana Ruiz.": who says it is whom the sentence goes on about.
+            if frame.kind == "speech" and frame.inverted and frame.reach == "next":
+                if self.mentions[frame.subject].kind != "pronoun":
+                    found[n.sentence[frame.first]] = frame.subject
         return found
 
     def _acts(self, mention: Mention) -> bool:
