@@ -56,6 +56,9 @@ class Connections:
                 return
             connection.execute("BEGIN")
             try:
+                # The view is taken by the first read, and is of one file from then on.
+                connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+                self._same_file()
                 yield connection
             finally:
                 if connection.in_transaction:
@@ -75,11 +78,7 @@ class Connections:
             connection.execute("BEGIN IMMEDIATE")
             self._local.writing = True
             try:
-                if _inode(self.file) != self._made:
-                    raise ArchiveError(
-                        f"{self.file.parent} was repaired or replaced meanwhile: "
-                        "run the command again."
-                    )
+                self._same_file()
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
@@ -105,6 +104,14 @@ class Connections:
             connection.close()
         self._opened.clear()
         self._local = threading.local()
+
+    def _same_file(self) -> None:
+        """Raises ArchiveError where another file has taken the name of the one open."""
+        if _inode(self.file) != self._made:
+            raise ArchiveError(
+                f"{self.file.parent} was repaired or replaced meanwhile: run the "
+                "command again."
+            )
 
     def _refresh(self) -> None:
         """Open a file again that cannot be watched and that another has changed."""
@@ -160,6 +167,18 @@ def explained(file: Path) -> Iterator[None]:
         raise ArchiveError(
             f"The archive {file.parent} cannot be used ({error}): check that you may "
             "write there and that the disk is not full. What was added is kept."
+        ) from error
+
+
+@contextmanager
+def explained_disk(folder: Path) -> Iterator[None]:
+    """What the system says of a folder it cannot write to, as a sentence of quoth's."""
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(
+            f"{folder} cannot be written to ({error.strerror}): check that you may "
+            "write there and that the disk is not full. What was there is kept."
         ) from error
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from corpus.errors import ArchiveBusyError, ArchiveError
 
@@ -29,7 +28,7 @@ class Holding:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._open: IO[str] | None = None
+        self._opened: int | None = None
         self._depth = 0
         self._mutex = threading.Lock()
 
@@ -54,7 +53,7 @@ class Holding:
     def _take(self, wait: float) -> None:
         folder = self._file.parent
         try:
-            opened = self._file.open("a+", encoding="utf-8")
+            opened = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
             raise ArchiveError(
                 f"The archive {folder} cannot be written to ({error.strerror}): "
@@ -64,37 +63,36 @@ class Holding:
         while not _locked(opened):
             if time.monotonic() >= until:
                 who = _holder(opened)
-                opened.close()
+                os.close(opened)
                 raise ArchiveBusyError(
                     f"Another quoth{who} is writing to {folder}: "
                     "try again when it is done."
                 )
             time.sleep(_PAUSE)
-        self._open = opened
+        self._opened = opened
         since = datetime.now().astimezone().isoformat(timespec="seconds")
         _write(opened, json.dumps({"process": os.getpid(), "since": since}))
 
     def _let_go(self) -> None:
-        if self._open is not None:
-            _write(self._open, "")
-            self._open.close()
-            self._open = None
+        if self._opened is not None:
+            _write(self._opened, "")
+            os.close(self._opened)
+            self._opened = None
 
 
-def _write(file: IO[str], words: str) -> None:
+def _write(opened: int, words: str) -> None:
     # What it says is for people; a full disk must not keep anybody from the lock.
     with suppress(OSError):
-        file.seek(0)
-        file.truncate()
-        file.write(words)
-        file.flush()
+        os.ftruncate(opened, 0)
+        os.lseek(opened, 0, os.SEEK_SET)
+        os.write(opened, words.encode())
 
 
-def _holder(file: IO[str]) -> str:
+def _holder(opened: int) -> str:
     """Who holds the lock, in brackets; nothing where the file does not say."""
     try:
-        file.seek(0)
-        said = json.loads(file.read())
+        os.lseek(opened, 0, os.SEEK_SET)
+        said = json.loads(os.read(opened, 1000))
         since = datetime.fromisoformat(said["since"])
         return f" (process {int(said['process'])}, since {since:%Y-%m-%d %H:%M:%S})"
     except (OSError, ValueError, KeyError, TypeError):
@@ -104,22 +102,24 @@ def _holder(file: IO[str]) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(file: IO[str]) -> bool:
+    def _locked(opened: int) -> bool:
         """True where this process holds the lock now."""
         # A byte that is never written, so that what the file says can be read.
-        file.seek(1 << 30)
+        os.lseek(opened, 1 << 30, os.SEEK_SET)
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 else:
     import fcntl
 
-    def _locked(file: IO[str]) -> bool:
+    def _locked(opened: int) -> bool:
         """True where this process holds the lock now."""
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
             return False
+        except OSError:
+            return True  # a file system without locks: SQLite's own have to do
         return True

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.connections import Connections, explained
+from corpus.connections import Connections, explained, explained_disk
 from corpus.engine import engine
 from corpus.errors import ArchiveError, DamagedError, NoSuchArticleError, OlderFormError
 from corpus.holding import Holding
@@ -49,7 +49,8 @@ class Store(Connections):
             Holding(file.with_name("archive.lock")).taken(),
         ):
             if not file.exists():
-                create_file(file, others)
+                with explained_disk(file.parent):
+                    create_file(file, others)
         return cls(file)
 
     def number(self, article_id: str) -> int | None:

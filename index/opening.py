@@ -28,7 +28,7 @@ def open_store(location: Path, create: bool) -> Store:
                 raise
         from index.rebuilding import rebuild
 
-        rebuild(file)
+        rebuild(file, older_only=True)
         return Store(file)
     _refuse_foreign(location)
     if not create:

@@ -19,14 +19,14 @@ from typing import Any
 
 from corpus import origins, rows
 from corpus.articles import annotate
-from corpus.connections import explained
+from corpus.connections import explained, explained_disk
 from corpus.errors import ArchiveBusyError, DamagedError
 from corpus.holding import Holding
 from corpus.identity import article_id
 from corpus.model import Article, Metadata
 from corpus.rows import ABOUT
+from corpus.schema import VERSION, put_in_place, remove_file, set_setting
 from corpus.schema import create_tables as create_all
-from corpus.schema import put_in_place, remove_file, set_setting
 from corpus.seal import seal
 from corpus.spelling import read_annotation
 from corpus.text import words
@@ -52,17 +52,25 @@ class Rebuilt:
 
 
 def rebuild(
-    file: Path, *, salvage: bool = False, progress: Progress | None = None
+    file: Path,
+    *,
+    salvage: bool = False,
+    older_only: bool = False,
+    progress: Progress | None = None,
 ) -> Rebuilt:
     """Replace an archive's file by a new one; nobody may have it open.
 
     Raises DamagedError, and changes nothing, where an article would be lost, unless
     `salvage`; then the old file is kept beside the new one.  Raises ArchiveBusyError.
+    With `older_only` nothing is done where another process was quicker.
     """
     making = file.with_name(f"{file.name}.new")
-    with explained(file), Holding(file.with_name("archive.lock")).taken():
+    lock = Holding(file.with_name("archive.lock"))
+    with explained(file), lock.taken(), explained_disk(file.parent):
         remove_file(making)
         with closing(sqlite3.connect(file, timeout=2, isolation_level=None)) as old:
+            if older_only and _form(old) == VERSION:
+                return Rebuilt((), 0, None)
             _take(old, file)
             with closing(sqlite3.connect(making, isolation_level=None)) as new:
                 copying = _Copying(old, new)
@@ -72,11 +80,20 @@ def rebuild(
                 remove_file(making)
                 raise DamagedError(_lost_sentence(lost))
             aside = _set_aside(file) if lost else None
+            if os.name == "nt":
+                old.close()  # no open file can be replaced there
+            # Before the new file has the name: SQLite would read an old log into it,
+            # and a log that is there later is somebody's who has just opened it.
+            for ending in ("-wal", "-shm", "-journal"):
+                with suppress(FileNotFoundError):
+                    os.unlink(f"{file}{ending}")
             put_in_place(making, file)
-        for ending in ("-wal", "-shm", "-journal"):
-            with suppress(FileNotFoundError):
-                os.unlink(f"{file}{ending}")
     return Rebuilt(lost, forgotten, aside)
+
+
+def _form(connection: sqlite3.Connection) -> int:
+    (form,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(form)
 
 
 def _take(old: sqlite3.Connection, file: Path) -> None:
@@ -117,7 +134,7 @@ class _Copying:
     def __init__(self, old: sqlite3.Connection, new: sqlite3.Connection) -> None:
         self.old = old
         self.new = new
-        (self.form,) = old.execute("PRAGMA user_version").fetchone()
+        self.form = _form(old)
         self.lost: list[str] = []
         self.forgotten = 0
         self._kept: dict[int, str] = {}

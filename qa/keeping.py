@@ -110,6 +110,7 @@ def export(file: Path | None, location: Path | None) -> int:
 
     `quoth add FILE` takes them back as they were, into any archive.
     """
+    from corpus.connections import explained_disk
     from corpus.readers.exported import exported
     from index.manifest import replace_file
 
@@ -123,7 +124,8 @@ def export(file: Path | None, location: Path | None) -> int:
             for line in lines:
                 click.echo(line)
             return 0
-        written = replace_file(file, (f"{line}\n".encode() for line in lines))
+        with explained_disk(file.parent):
+            written = replace_file(file, (f"{line}\n".encode() for line in lines))
     click.echo(f"{written:,} articles exported to {inert(str(file))}.", err=True)
     return 0
 

@@ -11,7 +11,7 @@ import pytest
 from fake_encoder import FakeEncoder
 from test_cli import quoth
 
-from corpus.errors import ArchiveBusyError
+from corpus.errors import ArchiveBusyError, ArchiveError
 from index.doctor import examine
 from index.ingest import ingest, sources
 from index.local import LocalArchive
@@ -190,3 +190,20 @@ def test_the_command_says_it_in_codes_and_json(
     done = quoth("doctor", archive=folder)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_was_replaced_is_not_read_or_written_on(
+    folder: Path, hurt: sqlite3.Connection
+) -> None:
+    """Who had the archive open before a repair is told to begin again."""
+    early = LocalArchive(folder)
+    early._store.connection.execute("PRAGMA user_version")
+    early._store.close()  # its locks; what it knows of the file stays
+    hurt.execute("DELETE FROM spoken")
+    hurt.close()
+    assert "repaired" in states(folder)
+    with pytest.raises(ArchiveError, match="repaired or replaced meanwhile"):
+        early.status()
+    with pytest.raises(ArchiveError, match="repaired or replaced meanwhile"):
+        early.remove("0")
+    early.close()

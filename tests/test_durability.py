@@ -20,6 +20,7 @@ from corpus.articles import annotate
 from corpus.errors import ArchiveBusyError, ArchiveError, DamagedError
 from corpus.holding import Holding
 from corpus.model import Metadata
+from index.doctor import examine
 from index.ingest import add_text
 from index.local import LocalArchive
 from index.manifest import replace_file
@@ -80,6 +81,50 @@ def test_a_full_disk_is_a_sentence_and_leaves_nothing_half_done(
     add_text(archive, "It fits again.")
     assert archive.status().articles == whole + 1
     assert len(list(archive.articles())) == whole + 1
+
+
+_FILLING = """
+import resource, signal, sys
+from qa.cli import _run
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.argv[1:] = sys.argv[2:]
+sys.exit(_run())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("room", [0, 50_000, 400_000])
+@pytest.mark.parametrize("command", ["add", "remove", "sync", "doctor", "export"])
+def test_no_command_fails_on_a_full_disk_but_with_a_sentence(
+    archive: LocalArchive, tmp_path: Path, room: int, command: str
+) -> None:
+    """Files that may not grow: a sentence, no traceback, and all is as it was."""
+    archive.add(ONE)
+    press = tmp_path / "press"
+    press.mkdir()
+    for number in range(60):
+        (press / f"{number}.txt").write_text(f"{number} " + "some words here. " * 300)
+    given = {
+        "add": [str(press), "--words-only"],
+        "sync": [str(press), "--words-only"],
+        "remove": [ONE.id],
+        "export": [str(tmp_path / "out.jsonl")],
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _FILLING, str(room), command, *given.get(command, [])],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+        env={**os.environ, "QUOTH_ARCHIVE": str(folder_of(archive))},
+    )
+    assert "Traceback" not in done.stderr
+    told = done.stdout.count("added ") if command in ("add", "sync") else 0
+    assert archive.status().articles >= told
+    assert command == "remove" or archive.article(ONE.id) == ONE
+    assert done.returncode in ((3,) if (room, command) == (0, "add") else (0, 3))
+    assert examine(folder_of(archive), repair=False) == []
 
 
 def test_a_kill_while_an_archive_is_made_leaves_none_or_a_whole_one(
