@@ -32,28 +32,44 @@ LEAST = 150
 """Articles a second, words only, that are wanted."""
 
 
-def adding(folders: list[str], runs: int) -> tuple[int, float]:
+Seconds = tuple[float, float]
+"""By the clock, and of the processor: the second does not mind what else is running."""
+NEVER = (float("inf"), float("inf"))
+
+
+def now() -> Seconds:
+    """The present moment, both ways."""
+    return time.perf_counter(), time.process_time()
+
+
+def since(started: Seconds, best: Seconds) -> Seconds:
+    """The seconds since then, or `best` where they were fewer."""
+    clock, processor = now()
+    return min(clock - started[0], best[0]), min(processor - started[1], best[1])
+
+
+def adding(folders: list[str], runs: int) -> tuple[int, Seconds]:
     """How many articles were added, and the best seconds of several runs."""
-    best = float("inf")
+    best = NEVER
     for _ in range(runs):
         place = Path(tempfile.mkdtemp(prefix="quoth-ingest-"))
         archive = LocalArchive(place / "archive", create=True)
-        started = time.perf_counter()
+        started = now()
         count = sum(one.change == "added" for one in ingest(archive, sources(folders)))
-        best = min(best, time.perf_counter() - started)
+        best = since(started, best)
         archive.close()
         shutil.rmtree(place)
     return count, best
 
 
-def reading(articles: list[Article], runs: int) -> float:
+def reading(articles: list[Article], runs: int) -> Seconds:
     """The best seconds that finding quotations and speakers takes."""
-    best = float("inf")
+    best = NEVER
     for _ in range(runs):
-        started = time.perf_counter()
+        started = now()
         for article in articles:
             annotate(article.text, article.metadata)
-        best = min(best, time.perf_counter() - started)
+        best = since(started, best)
     return best
 
 
@@ -95,12 +111,14 @@ def main() -> int:
         if isinstance(article, Article)
     ]
     spoken = reading(articles, given.runs)
-    rest = count / max(seconds - spoken, 1e-9)
-    print(f"added with quotations and speakers  {count / seconds:8.0f} articles/s")
-    print(
-        f"quotations and speakers alone       {len(articles) / spoken:8.0f} articles/s"
-    )
-    print(f"everything else (words, on disk)    {rest:8.0f} articles/s")
+    rest = seconds[0] - spoken[0], seconds[1] - spoken[1]
+    print(f"{'articles':<36}{'a second':>10}{'a second of the processor':>28}")
+    for name, taken in (
+        ("added with quotations and speakers", seconds),
+        ("quotations and speakers alone", spoken),
+        ("words only: everything else", rest),
+    ):
+        print(f"{name:<36}{count / taken[0]:10.0f}{count / taken[1]:28.0f}")
     texts = [
         span.of(article.text) for article in articles for span in article.paragraphs
     ]
@@ -109,7 +127,7 @@ def main() -> int:
     print(f"vectors                             {ours:8.0f} paragraphs/s")
     print(f"SentenceTransformer.encode, 32      {theirs:8.0f} paragraphs/s")
     print(f"ratio                               {ours / theirs:8.2f} x")
-    return 0 if rest >= LEAST and ours >= BAR * theirs else 1
+    return 0 if count / rest[1] >= LEAST and ours >= BAR * theirs else 1
 
 
 if __name__ == "__main__":

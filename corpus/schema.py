@@ -89,9 +89,12 @@ def create_file(file: Path, others: Tables) -> None:
         connection.execute("BEGIN IMMEDIATE")
         create_tables(connection, others)
         connection.execute("COMMIT")
-    finally:
         connection.close()
-    put_in_place(making, file)
+        put_in_place(making, file)
+    except BaseException:
+        connection.close()
+        remove_file(making)
+        raise
 
 
 def put_in_place(making: Path, file: Path) -> None:

@@ -8,7 +8,9 @@ digest, so that words which are no longer what was stored are never shown.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from sqlite3 import OperationalError
 
 from corpus.connections import Connections, explained, explained_disk
 from corpus.engine import engine
@@ -37,6 +39,7 @@ class Store(Connections):
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
             _check_form(file, application, version)
+            self._write_ahead()
         except ArchiveError:
             self.close()
             raise
@@ -52,6 +55,14 @@ class Store(Connections):
                 with explained_disk(file.parent):
                     create_file(file, others)
         return cls(file)
+
+    def _write_ahead(self) -> None:
+        """Let readers and the writer get along again after a repair that was cut off."""
+        connection = self.connection
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if mode != "wal" and self.writable:
+            with suppress(OperationalError):  # in use; the next to open it will
+                connection.execute("PRAGMA journal_mode = WAL")
 
     def number(self, article_id: str) -> int | None:
         """The row of an article, by its full id."""

@@ -207,3 +207,17 @@ def test_a_file_that_was_replaced_is_not_read_or_written_on(
     with pytest.raises(ArchiveError, match="repaired or replaced meanwhile"):
         early.remove("0")
     early.close()
+
+
+def test_a_repair_that_was_cut_off_leaves_an_archive_of_many_readers(
+    folder: Path, hurt: sqlite3.Connection
+) -> None:
+    """The next to open it writes ahead again, and what was begun is made anew."""
+    hurt.execute("PRAGMA journal_mode = DELETE")
+    hurt.close()
+    (folder / "archive.sqlite3.new").write_bytes(b"half of it")
+    archive = LocalArchive(folder)
+    mode = archive._store.connection.execute("PRAGMA journal_mode").fetchone()
+    assert mode == ("wal",)
+    archive.close()
+    assert examine(folder) == []
