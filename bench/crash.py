@@ -11,6 +11,7 @@ doctor must find nothing that it cannot repair.  Articles and encoder are invent
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import signal
@@ -58,11 +59,19 @@ def work(kind: str, folder: Path, press: Path, seed: int) -> None:
             print(line, flush=True)
 
 
+def write(press: Path, number: int, words: str) -> None:
+    """Put a file into the folder at once: half a file would be no loss of quoth's."""
+    making = press.parent / "making"
+    making.write_text(words, "utf-8")
+    os.replace(making, press / f"{number}.txt")
+
+
 def _add(folder: Path, press: Path, drawn: random.Random) -> Iterator[str]:
     archive = LocalArchive(folder, create=True, encoder=FakeEncoder())
-    (press / f"{drawn.randrange(10**6)}.txt").write_text(text(drawn.randrange(10**6)))
+    write(press, drawn.randrange(10**6), text(drawn.randrange(10**6)))
     for outcome in ingest(archive, sources([press])):
-        yield f"here {outcome.path}"
+        if outcome.change != "skipped":
+            yield f"here {outcome.path}"
     archive.close()
 
 
@@ -73,15 +82,16 @@ def _sync(folder: Path, press: Path, drawn: random.Random) -> Iterator[str]:
         change = drawn.choice(("change", "move", "remove"))
         number = drawn.randrange(10**6)
         if change == "change":
-            file.write_text(text(number))
+            write(press, int(file.stem), text(number))
         elif change == "move":
             file.rename(press / f"{number}.txt")
         elif len(files) > _FILES // 2:
             file.unlink()
-    (press / f"{drawn.randrange(10**6)}.txt").write_text(text(drawn.randrange(10**6)))
+    write(press, drawn.randrange(10**6), text(drawn.randrange(10**6)))
     for outcome in sync(archive, press):
-        gone = outcome.change == "removed"
-        yield f"{'gone' if gone else 'here'} {outcome.path}"
+        if outcome.change != "skipped":
+            gone = outcome.change == "removed"
+            yield f"{'gone' if gone else 'here'} {outcome.path}"
     archive.close()
 
 
@@ -90,11 +100,12 @@ def _index(folder: Path, press: Path, drawn: random.Random) -> Iterator[str]:
     if drawn.random() < 0.5:
         archive.forget_vectors()
     for outcome in ingest(archive, sources([press])):
-        yield f"here {outcome.path}"
+        if outcome.change != "skipped":
+            yield f"here {outcome.path}"
     archive.embed()
     archive.search_meaning(Query("who counted the crates"))
     archive.close()
-    (press / f"{drawn.randrange(10**6)}.txt").write_text(text(drawn.randrange(10**6)))
+    write(press, drawn.randrange(10**6), text(drawn.randrange(10**6)))
 
 
 def _repair(folder: Path, press: Path, drawn: random.Random) -> Iterator[str]:
@@ -222,7 +233,7 @@ def trial(kills: int, seed: int) -> tuple[Counter[str], list[str]]:
                     shutil.rmtree(old, ignore_errors=True)
                 press.mkdir()
                 for one in range(_FILES):
-                    (press / f"{one}.txt").write_text(text(one), "utf-8")
+                    write(press, one, text(one))
             kind = KINDS[number % len(KINDS)]
             after = drawn.uniform(0, 0.6)
             reported = killed(kind, folder, press, drawn.randrange(10**9), after)
