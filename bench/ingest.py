@@ -107,7 +107,7 @@ def main() -> int:
     articles = [
         article
         for source in sources(given.folders)
-        for article in read_articles(source.path)
+        for article in read_articles(Path(source.path))
         if isinstance(article, Article)
     ]
     spoken = reading(articles, given.runs)
