@@ -10,7 +10,7 @@ from qa.cells import wrapped
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Ruling, Searched, Sighting
 from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS, fitness
 from qa.places import place, proof
 
 Paint = Callable[[str, str], str]
@@ -34,7 +34,7 @@ def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
         yield from _wrapped(difference(finding.diff, paint))
         yield paint("  [-printed, not claimed-] {+claimed, not printed+}", "dim")
     if finding.ruling is not None:
-        yield from _ruling_text(finding.ruling, paint)
+        yield from _ruling_text(finding, finding.ruling, paint)
     if len(finding.evidence) > 1 and finding.sightings:
         yield sightings_text(finding.sightings)
     for one in finding.evidence:
@@ -44,11 +44,11 @@ def finding_text(finding: Finding, paint: Paint = _plain) -> Iterator[str]:
         yield from _nothing_text(finding.searched, finding.nearest, paint)
 
 
-def _ruling_text(ruling: Ruling, paint: Paint) -> Iterator[str]:
+def _ruling_text(finding: Finding, ruling: Ruling, paint: Paint) -> Iterator[str]:
     """What a house style makes of the words, every change by itself."""
     style = ruling.style
-    word = "fit to print" if ruling.fit else "not fit to print"
-    yield paint(f"{style.name}: {word}", "good" if ruling.fit else "bad")
+    tone = "good" if finding.passes else "bad"
+    yield paint(f"{style.name}: {fitness(finding)}", tone)
     yield paint(f"  {style.rule}", "dim")
     for name, edits in (("tolerated", ruling.tolerated), ("refused", ruling.refused)):
         for edit in edits:

@@ -91,3 +91,12 @@ def role(finding: Finding) -> Role:
     verdict = finding.verdict
     wrong = verdict.wording == "altered" or verdict.attribution == "misattributed"
     return "bad" if wrong else "doubt"
+
+
+def fitness(finding: Finding) -> str:
+    """What the house style makes of a finding, in a few words."""
+    if finding.passes:
+        return "fit to print"
+    if finding.ruling is not None and finding.ruling.fit:
+        return "not fit to print as this speaker's: the words alone would be"
+    return "not fit to print"

@@ -37,8 +37,8 @@ def draft_lines(
         parts.append(f"— {_flat(finding.claim.speaker)}")
     parts += [paint(f"!{flag.name}", "doubt") for flag in finding.verdict.flags]
     if finding.ruling is not None:
-        fit = "fit" if finding.ruling.fit else "not fit"
-        tone = "good" if finding.ruling.fit else "bad"
+        fit = "fit" if finding.passes else "not fit"
+        tone = "good" if finding.passes else "bad"
         parts.append(paint(f"{finding.ruling.style.name}: {fit}", tone))
     if finding.evidence:
         best = finding.evidence[0]

@@ -128,6 +128,16 @@ def test_no_part_of_a_page_goes_unchecked(tmp_path: Path) -> None:
     ] * 6
 
 
+def test_words_from_another_mouth_are_not_called_fit() -> None:
+    """A style is about the words; whose they are counts as much."""
+    archive = MemoryArchive([annotate("“We shall row to the island,” said Ana Ruiz.")])
+    draft = annotate("“We shall row to the island,” said Tom Orr.")
+    [one] = check_draft(archive, draft, STYLES["ap"])
+    lines = "\n".join(draft_lines(one, plain, details=True))
+    assert "ap: not fit to print as this speaker's" in lines
+    assert "ap: fit" not in lines
+
+
 def test_a_draft_without_quotations_has_no_findings(demo: LocalArchive) -> None:
     """Nothing is made up to check."""
     assert list(check_draft(demo, annotate("It rained."))) == []

@@ -150,6 +150,15 @@ def test_a_batch_is_one_line_of_json_for_each(
     assert len(found) == claims.count("\n") + 1
 
 
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no such file here")
+def test_what_can_be_read_only_once_is_read_once(filled: Path) -> None:
+    """A pipe by its name, as a shell gives for <(…), does as well as a file."""
+    assert quoth("check", "/dev/stdin", archive=filled, stdin=CLEAN).returncode == 0
+    claim = '{"claim": "The boat will not stop this winter"}'
+    done = quoth("verify", "--batch", "/dev/stdin", archive=filled, stdin=claim)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+
+
 @pytest.mark.parametrize("command", [["check", "-"], ["check", "-", "--json"]])
 def test_what_a_draft_holds_moves_no_cursor(filled: Path, command: list[str]) -> None:
     """Escape sequences and controls that reorder a line are shown, or escaped in JSON."""

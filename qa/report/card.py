@@ -43,7 +43,7 @@ def finding_card(number: int, one: Checked) -> Markup:
         ],
         element("p", finding.reason, class_="reason") if finding.reason else None,
         _difference(finding),
-        _ruling(finding.ruling) if finding.ruling else None,
+        _ruling(finding, finding.ruling) if finding.ruling else None,
         *_printed(finding),
         id=name,
         class_=f"finding {role(finding)}",
@@ -70,7 +70,7 @@ def _difference(finding: Finding) -> Markup | None:
     )
 
 
-def _ruling(ruling: Ruling) -> Markup:
+def _ruling(finding: Finding, ruling: Ruling) -> Markup:
     """What the house style makes of it, every change by itself."""
     sorted_out = (("tolerated", ruling.tolerated), ("refused", ruling.refused))
     changes = [
@@ -80,7 +80,7 @@ def _ruling(ruling: Ruling) -> Markup:
     ]
     return together(
         _caption("House style"),
-        element("p", sentences.ruled(ruling), class_="reason"),
+        element("p", sentences.ruled(finding, ruling.style), class_="reason"),
         element("ul", *changes, class_="also") if changes else None,
     )
 

@@ -96,12 +96,12 @@ def _finding(number: int, one: Checked) -> Iterator[str]:
     if any(edit.kind != "same" for edit in finding.diff):
         yield from ("", f"Difference: {' '.join(map(_edit, finding.diff))}", "", _KEY)
     if finding.ruling is not None:
-        yield from _ruling(finding.ruling)
+        yield from _ruling(finding, finding.ruling)
     yield from _printed(finding)
 
 
-def _ruling(ruling: Ruling) -> Iterator[str]:
-    yield from ("", f"House style {plain(sentences.ruled(ruling))}", "")
+def _ruling(finding: Finding, ruling: Ruling) -> Iterator[str]:
+    yield from ("", f"House style {plain(sentences.ruled(finding, ruling.style))}", "")
     for name, edits in (("tolerated", ruling.tolerated), ("refused", ruling.refused)):
         for edit in edits:
             yield f"- {name}: {_edit(edit)}"

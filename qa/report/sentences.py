@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.finding import Evidence, Finding, Ruling
+from qa.finding import Evidence, Finding
 from qa.lines import searched_text
-from qa.looks import FLAGS
+from qa.looks import FLAGS, fitness
 from qa.report import Report
+from qa.styles import Style
 
 SCOPE = (
     "What a verdict says is narrow: these words are on record in this archive, "
@@ -43,10 +44,9 @@ def headline(report: Report) -> str:
     return f"{passing} of {total} {noun} {verb} {clean}"
 
 
-def ruled(ruling: Ruling) -> str:
-    """What the house style makes of a finding."""
-    word = "fit to print" if ruling.fit else "not fit to print"
-    return f"{ruling.style.name}: {word}. {ruling.style.rule}"
+def ruled(finding: Finding, style: Style) -> str:
+    """What the house style makes of a finding, and its rule."""
+    return f"{style.name}: {fitness(finding)}. {style.rule}"
 
 
 def unfinished(report: Report) -> str | None:
