@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.lexicon import gender_of
-from corpus.narrative import NOUN, PREPOSITION
+from corpus.narrative import NOUN
 from corpus.ranker import probabilities, score, weights
+from corpus.salience import GENDER, Salience, agrees
 from corpus.scene import Scene
 
 _BACK = 4
 """Paragraphs to look back for an antecedent."""
-_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
-_SINGULAR = frozenset({"it", "its", "which"})
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _FEW = 50
 _SURE = 0.5
@@ -129,128 +127,23 @@ def options(
         if paragraph - n.paragraph[scene.mentions[j].first] > _BACK:
             break
         person = people.of.get(j)
-        if person is not None and person not in latest and _agrees(scene, person, word):
+        if person is not None and person not in latest and agrees(scene, person, word):
             latest[person] = j
     for person in speakers[-2:]:
-        if person not in latest and _agrees(scene, person, word):
+        if person not in latest and agrees(scene, person, word):
             before = people.persons[person].before(k)
             if before:
                 latest[person] = before[-1]
-    if word in _GENDER:
+    if word in GENDER:
         # Where somebody else is plainly a person, "South Asia" is not "he".
         plain = {p: j for p, j in latest.items() if _acts(scene, p)}
         latest = plain or latest
     ordered = sorted(latest.items(), key=lambda item: -item[1])
-    chain = _chain(scene, k, word)
-    subject = _subject_before(scene, k, word)
+    salience = Salience(scene, k, speakers, spoken)
     return [
-        Option(
-            person,
-            j,
-            (
-                *_features(scene, k, word, person, j, rank, speakers),
-                *_told(scene, person, spoken),
-                *_chained(scene, chain, word, person),
-                *_followed(scene, k, subject, person),
-            ),
-        )
+        Option(person, j, salience.features(person, j, rank))
         for rank, (person, j) in enumerate(ordered)
     ]
-
-
-def _told(scene: Scene, person: int, spoken: frozenset[str]) -> Iterator[str]:
-    """Is the person spoken of by name in the pronoun's own quotation?"""
-    found = scene.people.persons[person]
-    if found.named and (found.key[-1] in spoken or found.key[0] in spoken):
-        yield "names itself"
-
-
-def _subject_before(scene: Scene, k: int, word: str) -> int | None:
-    """The subject of the latest sentence before that has one the pronoun fits."""
-    n = scene.narrative
-    here = scene.mentions[k].first
-    for sentence in range(n.sentence[here], n.sentence[here] - 6, -1):
-        j = scene.subjects.get(sentence)
-        if j is None or j >= k:
-            continue
-        if n.paragraph[here] - n.paragraph[scene.mentions[j].first] > 2:
-            return None
-        person = scene.people.of.get(j)
-        if person is not None and _agrees(scene, person, word):
-            return j
-    return None
-
-
-def _followed(scene: Scene, k: int, before: int | None, person: int) -> Iterator[str]:
-    """Is the person the subject of the sentence before, near by, in so many words?"""
-    if before is None:
-        return
-    n, here = scene.narrative, scene.mentions[k].first
-    there = scene.mentions[before].first
-    far = min(n.sentence[here] - n.sentence[there], 3)
-    step = min(n.paragraph[here] - n.paragraph[there], 2)
-    is_it = scene.people.of.get(before) == person
-    named = scene.people.persons[person].named
-    yield f"subject before {is_it} p{step}"
-    yield f"subject before {is_it} s{far} p{step}"
-    yield f"subject before {is_it} named {named}"
-
-
-def _chain(scene: Scene, k: int, word: str) -> int:
-    """The first of the same pronouns, a sentence or a paragraph apart, that lead to k."""
-    n = scene.narrative
-    first = k
-    for j in range(k - 1, -1, -1):
-        mention = scene.mentions[j]
-        at = mention.first
-        if n.paragraph[scene.mentions[first].first] - n.paragraph[at] > 1:
-            break
-        if mention.kind == "pronoun":
-            if n.low[at] == word and not mention.possessive:
-                first = j
-        elif _opens_for(scene, j, word):
-            break
-    return first
-
-
-def _opens_for(scene: Scene, j: int, word: str) -> bool:
-    """Is this mention the subject of its sentence, and one that the pronoun fits?"""
-    person = scene.people.of.get(j)
-    if person is None or not _agrees(scene, person, word):
-        return False
-    return scene.first_of_sentence(j) or j in scene.frames_of
-
-
-def _chained(scene: Scene, chain: int, word: str, person: int) -> Iterator[str]:
-    """Where the person stands before the first pronoun of the chain."""
-    n, here = scene.narrative, scene.mentions[chain]
-    before = scene.people.persons[person].before(chain)
-    if not before:
-        yield "chain new"
-        return
-    there = scene.mentions[before[-1]]
-    sentences = min(n.sentence[here.first] - n.sentence[there.first], 3)
-    subject = _opens_for(scene, before[-1], word)
-    yield f"chain s{sentences} subject {subject}"
-    between = sum(
-        1
-        for j in range(before[-1] + 1, chain)
-        if scene.people.of.get(j) not in (None, person) and _opens_for(scene, j, word)
-    )
-    yield f"chain rivals {min(between, 3)} subject {subject}"
-
-
-def _agrees(scene: Scene, person: int, word: str) -> bool:
-    found = scene.people.persons[person]
-    wanted = _GENDER.get(word)
-    if wanted is not None:
-        if found.organisation or found.plural or found.thing:
-            return False
-        return found.gender in (None, wanted)
-    if word in _SINGULAR:
-        # A described person is "she" or "he", whichever the article goes on to say.
-        return found.organisation or (found.gender is None and found.named)
-    return True
 
 
 def _acts(scene: Scene, person: int) -> bool:
@@ -268,71 +161,3 @@ def _acts(scene: Scene, person: int) -> bool:
         if mention.core is None and n.kind[mention.last] == NOUN:
             return True
     return False
-
-
-def _is_human(scene: Scene, person: int) -> bool:
-    """Has this name a given name that people have?"""
-    found = scene.people.persons[person]
-    return found.gender is not None or (
-        bool(found.key) and gender_of(found.key[0]) is not None
-    )
-
-
-def _last_cued(scene: Scene, k: int) -> int | None:
-    """The person, named or described, who was last said to say something."""
-    before = scene.mentions[k].first
-    for frame in reversed(scene.frames):
-        if frame.last < before and frame.kind == "speech":
-            person = scene.people.of.get(frame.subject)
-            if person is not None:
-                return person
-    return None
-
-
-def _features(
-    scene: Scene, k: int, word: str, person: int, j: int, rank: int,
-    speakers: Sequence[int],
-) -> Iterator[str]:  # fmt: skip
-    n = scene.narrative
-    found, here, there = (
-        scene.people.persons[person],
-        scene.mentions[k],
-        scene.mentions[j],
-    )
-    kind = "it" if word in _SINGULAR else "they" if word.startswith("the") else "he"
-    sentences = min(n.sentence[here.first] - n.sentence[there.first], 4)
-    paragraphs = min(n.paragraph[here.first] - n.paragraph[there.first], 4)
-    yield f"{kind} sentences {sentences}"
-    yield f"{kind} paragraphs {paragraphs}"
-    yield f"{kind} rank {min(rank, 4)}"
-    yield f"{kind} gender {found.gender is not None} named {found.named}"
-    yield f"{kind} body {found.organisation} plural {found.plural}"
-    # A name and the description beside it say one thing of a person together.
-    beside = [
-        m
-        for m in found.before(j + 1)
-        if n.sentence[scene.mentions[m].first] == n.sentence[there.first]
-    ]
-    there = scene.mentions[beside[0]]
-    opens = scene.first_of_sentence(beside[0])
-    cued = any(m in scene.frames_of for m in beside)
-    yield f"{kind} opens {opens} cued {cued} sentences {sentences}"
-    governed = there.first > 0 and n.kind[there.first - 1] == PREPOSITION
-    yield f"{kind} governed {governed} owner {there.possessive} s{min(sentences, 2)}"
-    yield f"{kind} count {min(len(found.before(k)), 5)}"
-    long_name = len(found.key) > 1 and found.named
-    yield f"{kind} long {long_name}"
-    cues = sum(m in scene.frames_of for m in found.before(k))
-    yield f"{kind} human {_is_human(scene, person)} cues {min(cues, 2)}"
-    last = _last_cued(scene, k)
-    if last is not None:
-        yield f"{kind} last cued {last == person} s{sentences} {opens}"
-        yield f"{kind} last cued {last == person} p{paragraphs}"
-    yield f"{kind} opens {opens} p{paragraphs} s{sentences}"
-    if speakers:
-        yield f"{kind} last speaker {speakers[-1] == person} p{paragraphs}"
-        yield f"{kind} last speaker {speakers[-1] == person} s{sentences} {opens}"
-    if person in speakers:
-        yield f"{kind} spoke"
-    if found.mentions and n.paragraph[scene.mentions[found.mentions[0]].first] == 0:
-        yield f"{kind} headline"

@@ -18,14 +18,12 @@ from corpus.model import Span
 from corpus.narrative import (
     ADVERB,
     AUX,
-    COMMA,
     CUE,
     DET,
     NAME,
     NOUN,
     NUMBER,
     PARTICLES,
-    PREPOSITION,
     PRONOUN,
     QUOTE,
     WORD,
@@ -297,53 +295,3 @@ def _untitled(narrative: Narrative, begin: int, last: int) -> int:
     while cut <= last and kind[cut] != NAME:
         cut += 1
     return cut
-
-
-def coordinated(
-    narrative: Narrative, mentions: list[Mention]
-) -> dict[int, tuple[int, ...]]:
-    """Index of the last mention of a list ("X, Y and Z") -> indexes of all in it."""
-    groups: dict[int, tuple[int, ...]] = {}
-    run: list[int] = []
-    for k, mention in enumerate(mentions):
-        linked = run and _linked(narrative, mentions[run[-1]], mention)
-        if not linked:
-            run = []
-        run.append(k)
-        if len(run) > 1 and _joined_by_and(narrative, mention):
-            groups[k] = _people_first(narrative, mentions, tuple(run))
-    return groups
-
-
-def _linked(narrative: Narrative, left: Mention, right: Mention) -> bool:
-    if left.kind == "pronoun" or right.kind == "pronoun" or left.possessive:
-        return False
-    if _governed(narrative, left) and narrative.kind[left.last + 1] == COMMA:
-        return False
-    between = range(left.last + 1, right.first)
-    return 0 < len(between) <= 2 and all(
-        narrative.kind[k] == COMMA or narrative.low[k] in ("and", "&") for k in between
-    )
-
-
-def _governed(narrative: Narrative, mention: Mention) -> bool:
-    """Does a preposition other than "according to" stand before the mention?"""
-    k = mention.first - 1
-    if k < 0 or narrative.kind[k] != PREPOSITION:
-        return False
-    return narrative.low[k - 1] != "according"
-
-
-def _joined_by_and(narrative: Narrative, mention: Mention) -> bool:
-    return mention.first > 0 and narrative.low[mention.first - 1] in ("and", "&")
-
-
-def _people_first(
-    narrative: Narrative, mentions: list[Mention], run: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Drop what only looks like a member: "Police and Crime Commissioner Ann Hay"."""
-    last = mentions[run[-1]]
-    if last.core is None or last.is_organisation(narrative):
-        return run
-    people = tuple(k for k in run if not mentions[k].is_organisation(narrative))
-    return people or run

@@ -2,63 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from corpus.descriptions import apposed, described_before, description
-from corpus.lexicon import Gender, gender_of, is_thing, titles, trades
+from corpus.lexicon import is_thing
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import COMMA, DET, LEFT, NUMBER, PREPOSITION, Narrative
+from corpus.narrative import DET, PREPOSITION, Narrative
+from corpus.persons import (
+    RECENT,
+    Person,
+    gender,
+    one_letter_apart,
+    reads_human,
+    title_gender,
+)  # fmt: skip
 
 _SUFFIXES = frozenset({"ii", "iii", "iv"})
-_GENDERED = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f",
-    "lady": "f", "lord": "m", "baroness": "f", "baron": "m", "king": "m",
-    "queen": "f", "prince": "m", "princess": "f", "pope": "m", "father": "m",
-    "countess": "f", "duke": "m", "duchess": "f",
-}  # fmt: skip
 _KEPT_HONORIFICS = frozenset(
     "baroness lord lady sir dame prince princess king queen pope mr mrs ms miss dr "
     "prof professor rev father sister judge justice".split()
 )
-_MASCULINE = tuple(
-    "man landlord boyfriend widower dad husband father son brother uncle actor boy".split()
-)
-_FEMININE = tuple(
-    "woman widow landlady girlfriend grandma mum wife mother daughter sister aunt actress "
-    "girl".split()
-)
-
-
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _JUST_NAMED = 4
 """Mentions that being named last is worth, of two with one surname."""
-_RECENT = 50
-
-
-@dataclass(slots=True)
-class Person:
-    """One bearer of names in an article: a person, a body, or a described speaker."""
-
-    key: tuple[str, ...]
-    mentions: list[int] = field(default_factory=list)
-    gender: Gender | None = None
-    named: bool = True
-    organisation: bool = False
-    plural: bool = False
-    """Are these several people?"""
-    titled: bool = False
-    """Is the gender that of a title or a noun, not only that of a given name?"""
-    thing: bool = False
-    """A place, an event or another thing that nobody calls he or she."""
-
-    def before(self, k: int) -> list[int]:
-        """The last mentions before mention k, in order; some dozens are enough."""
-        end = bisect_left(self.mentions, k)
-        return self.mentions[max(0, end - _RECENT) : end]
 
 
 class People:
@@ -73,6 +42,7 @@ class People:
         self.of: dict[int, int] = {}
         """Mention index -> index into `persons`; pronouns are not in it."""
         self._plain: dict[int, bool] = {}
+        self._fullest: dict[int, Span] = {}
         self._by_last: dict[str, list[int]] = {}
         self._by_first: dict[str, list[int]] = {}
         self._group_long_names()
@@ -150,7 +120,7 @@ class People:
         found = [
             at
             for other, bearers in self._by_last.items()
-            if other[0] == last[0] and _one_letter_apart(last, other)
+            if other[0] == last[0] and one_letter_apart(last, other)
             for at in bearers
             if len(self.persons[at].key) > 1 and not self.persons[at].organisation
         ]
@@ -175,11 +145,11 @@ class People:
 
         The one whom the article is mostly about, unless another has just been named.
         """
-        gender = self._title_gender(self.mentions[k])
+        told = title_gender(self.narrative, self.mentions[k])
         fitting = [
             at
             for at in options
-            if gender is None or self.persons[at].gender in (None, gender)
+            if told is None or self.persons[at].gender in (None, told)
         ] or options
         before = {at: self.persons[at].before(k) for at in fitting}
         known = [at for at in fitting if before[at]]
@@ -221,69 +191,26 @@ class People:
         after = self.mentions[k].last + 1
         if self.narrative.low[after : after + 2] == [",", "which"]:
             person.organisation = person.organisation or person.named
-        titled = self._title_gender(self.mentions[k])
+        titled = title_gender(self.narrative, self.mentions[k])
         if person.gender is None or (titled is not None and not person.titled):
-            person.gender = titled or self._gender(self.mentions[k])
+            person.gender = titled or gender(self.narrative, self.mentions[k])
             person.titled = titled is not None
 
     def is_plain(self, at: int) -> bool:
         """Is this plainly a person: by a title, a given name, an age, a "who"?"""
         if at not in self._plain:
-            person = self.persons[at]
-            self._plain[at] = not (
-                person.organisation or person.thing or person.plural
-            ) and (
-                person.gender is not None
-                or any(
-                    self._humanly(self.mentions[m]) for m in person.mentions[:_RECENT]
-                )
+            person, n = self.persons[at], self.narrative
+            seen = (self.mentions[m] for m in person.mentions[:RECENT])
+            other = person.organisation or person.thing or person.plural
+            self._plain[at] = not other and (
+                person.gender is not None or any(reads_human(n, m) for m in seen)
             )
         return self._plain[at]
 
-    def _humanly(self, mention: Mention) -> bool:
-        """Does what stands around a mention say that it is a person's?"""
-        n, after = self.narrative, mention.last + 1
-        if mention.core is not None and any(
-            n.low[i].strip(".") in titles() or n.low[i] in trades()
-            for i in range(mention.first, mention.core[0])
-        ):
-            return True
-        if n.kind[after] in (COMMA, LEFT):
-            after += 1
-            if n.kind[after] == NUMBER and n.low[after].isdigit():
-                return True
-        return n.low[after] in ("who", "himself", "herself")
-
     def agrees(self, at: int, mention: Mention) -> bool:
         """Can a description be a person's, as far as it tells man from woman?"""
-        gender = self._title_gender(mention)
-        return gender is None or self.persons[at].gender in (None, gender)
-
-    # -- gender ----------------------------------------------------------------
-
-    def _title_gender(self, mention: Mention) -> Gender | None:
-        first = mention.first
-        until = mention.core[0] if mention.core else mention.last + 1
-        for k in range(first, until):
-            word = self.narrative.low[k].strip(".")
-            found = _GENDERED.get(word)
-            if found is None and word.endswith(_FEMININE):
-                found = "f"
-            elif found is None and word.endswith(_MASCULINE):
-                found = "m"
-            if found is not None:
-                return "f" if found == "f" else "m"
-        return None
-
-    def _gender(self, mention: Mention) -> Gender | None:
-        found = self._title_gender(mention)
-        if found is not None or mention.core is None:
-            return found
-        first, last = mention.core
-        given = gender_of(self.narrative.low[first])
-        if first == last and (first > mention.first or given == "m"):
-            return None  # a surname: "Mr Craig", or "Scott", which many are called
-        return given
+        told = title_gender(self.narrative, mention)
+        return told is None or self.persons[at].gender in (None, told)
 
     # -- names -----------------------------------------------------------------
 
@@ -294,17 +221,16 @@ class People:
 
     def fullest(self, at: int) -> Span:
         """The fullest form of a person's name that the article prints outside marks."""
-        person = self.persons[at]
-        best: Span | None = None
-        size = 0
-        for k in person.mentions:
-            if person.named and self.mentions[k].core is None:
-                continue  # a description beside a name is not a fuller form of it
-            span, words = self._form(self.mentions[k])
-            if words > size:
-                best, size = span, words
-        assert best is not None
-        return best
+        if at not in self._fullest:
+            person = self.persons[at]
+            forms = [
+                self._form(self.mentions[k])
+                for k in person.mentions
+                # A description beside a name is not a fuller form of it.
+                if not person.named or self.mentions[k].core is not None
+            ]
+            self._fullest[at] = max(forms, key=lambda form: form[1])[0]
+        return self._fullest[at]
 
     def role(self, at: int) -> Span | None:
         """What the article calls somebody: what stands beside the name, or a title."""
@@ -312,7 +238,7 @@ class People:
         if not person.named or person.organisation:
             return None
         titled: Span | None = None
-        for k in person.mentions[:_RECENT]:
+        for k in person.mentions[:RECENT]:
             mention = self.mentions[k]
             if mention.core is None:
                 beside = at in (self.of.get(k - 1), self.of.get(k + 1))
@@ -362,19 +288,3 @@ class People:
                     end = follower.span(n).end
                     last = follower.last
         return Span(n.start[first], end), last - first + 1
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Do two words differ by one letter: another one, a missing one, or two swapped?"""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    at = next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    rest = {(one[at + 1 :], other[at:]), (one[at:], other[at + 1 :])}
-    rest.add((one[at + 1 :], other[at + 1 :]))
-    swapped = one[at : at + 2] == other[at : at + 2][::-1]
-    return any(a == b for a, b in rest) or (
-        swapped and one[at + 2 :] == other[at + 2 :]
-    )

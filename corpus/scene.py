@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from corpus.frames import Frame, find_frames
-from corpus.mentions import Mention, coordinated, find_mentions
+from corpus.groups import coordinated
+from corpus.mentions import Mention, find_mentions
 from corpus.model import Span
 from corpus.narrative import (
     ADVERB,
