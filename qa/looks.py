@@ -41,7 +41,7 @@ ATTRIBUTIONS: Mapping[Attributed, Look] = {
         "–", "unattributed", "bold $warning", "the article does not say who spoke"
     ),
     "not_claimed": Look(
-        "·", "no speaker claimed", "$text-muted", "the claim names nobody"
+        "·", "no speaker claimed", "$foreground-muted", "the claim names nobody"
     ),
 }
 

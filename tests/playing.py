@@ -51,6 +51,17 @@ class Player:
         await self.pilot.pause()
         await self.pilot.pause()
 
+    async def still(self) -> str:
+        """What is on the screen once that no longer changes."""
+        seen, same = self.shown, 0
+        for _ in range(_TRIES):
+            await self.pilot.pause(0.01)
+            same = same + 1 if self.shown == seen else 0
+            seen = self.shown
+            if same == 4:
+                break
+        return seen
+
     async def see(self, *words: str) -> None:
         """Wait until all `words` are on the screen; fails with what is instead."""
         for _ in range(_TRIES):

@@ -15,7 +15,8 @@ Ask = Callable[[Archive, str, Sequence[Answer]], Answer]
 def run_chat(archive: Archive, ask: Ask, add: Add) -> int:
     """Open the app on `archive` until the person quits; the exit code."""
     from qa.tui.app import QuothApp
+    from qa.tui.habits import read_habits
 
-    app = QuothApp(archive, ask, add)
+    app = QuothApp(archive, ask, add, read_habits())
     app.run()
     return app.return_code or 0

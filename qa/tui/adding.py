@@ -39,7 +39,7 @@ class AddScreen(QuothModal):
     def compose(self) -> ComposeResult:
         with Vertical(id="add"):
             yield Static(Content.styled("Add articles", "bold $accent"))
-            yield Static(Content.styled(_KINDS, "$text-muted"))
+            yield Static(Content.styled(_KINDS, "$foreground-muted"))
             yield Input(
                 placeholder="a file, a folder or a pattern",
                 suggester=PathSuggester(),

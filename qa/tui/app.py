@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from time import monotonic
 from typing import ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.theme import Theme
 from textual.worker import Worker, get_current_worker
 
 from corpus.errors import QuothError
@@ -19,6 +22,7 @@ from qa.inert import inert
 from qa.steps import Add, Ended, Paths, Step
 from qa.tui import Ask, messages, themes, typeset
 from qa.tui.chat import ChatScreen
+from qa.tui.habits import Habits, remember_theme
 from qa.tui.masthead import Standing
 from qa.tui.screens import QuothScreen
 
@@ -80,13 +84,19 @@ class QuothApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
     ]
 
-    def __init__(self, archive: Archive, ask: Ask, add: Add) -> None:
+    def __init__(
+        self, archive: Archive, ask: Ask, add: Add, habits: Habits | None = None
+    ) -> None:
         super().__init__()
         self.animation_level = "none"
         # Before anything is painted: a theme set later is a second painting.
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
-        self.theme = themes.DARK.name
+        self._habits = habits or Habits()
+        self._clashing: set[Binding] = set()
+        known = self._habits.theme in self.available_themes
+        self.theme = (self._habits.theme if known else None) or themes.DARK.name
+        self.set_keymap(self._habits.keys)
         self.archive = archive
         self.ask = ask
         self.add = add
@@ -99,6 +109,9 @@ class QuothApp(App[None]):
     def on_mount(self) -> None:
         """Paint first; count what there is once something is to be seen."""
         self.call_after_refresh(self._count)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self._habits.problem:
+            self.notify(self._habits.problem, severity="warning", markup=False)
 
     @property
     def chat(self) -> ChatScreen:
@@ -124,6 +137,11 @@ class QuothApp(App[None]):
             if not quick or monotonic() - told > _PAUSE:
                 told = monotonic()
                 self.post_message(messages.Adding(step))
+
+    @work(thread=True, exclusive=True, group="habits")
+    def _remember_theme(self, theme: Theme) -> None:
+        with suppress(OSError):  # It is this session's theme all the same.
+            remember_theme(theme.name)
 
     # What workers and widgets report.
 
@@ -186,6 +204,19 @@ class QuothApp(App[None]):
             self.copy_to_clipboard(selected)
         else:
             self.exit()
+
+    def handle_bindings_clash(
+        self, clashed_bindings: set[Binding], node: DOMNode
+    ) -> None:
+        """Say which keys of the person's own are taken."""
+        for binding in clashed_bindings - self._clashing:
+            self.notify(
+                f"{binding.key} has two meanings here; {binding.id} keeps its own key.",
+                severity="warning",
+                markup=False,
+            )
+        # Asked with every key that is pressed; once is enough.
+        self._clashing |= clashed_bindings
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that has a key, here and on the screen that is shown."""

@@ -209,6 +209,7 @@ class ChatScreen(KeptScreen):
 
     def action_page(self, by: int) -> None:
         """Scroll the conversation without leaving the question."""
+        self.conversation.look_elsewhere()
         scroll = self.conversation.scroll_page_down
         if by < 0:
             scroll = self.conversation.scroll_page_up

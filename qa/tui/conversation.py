@@ -104,6 +104,7 @@ class Turns(VerticalScroll, can_focus=False):
 
     def __init__(self, *children: Widget) -> None:
         super().__init__(*children, id="conversation")
+        self._read: Turn | None = None
 
     @property
     def cards(self) -> list[Card]:
@@ -143,8 +144,32 @@ class Turns(VerticalScroll, can_focus=False):
         if focus:
             card.focus()
         if reveal:
+            self.look_elsewhere()
             card.scroll_visible(animate=False)
 
     def read_from(self, turn: Turn) -> None:
-        """Scroll so that the question of `turn` is the first line in sight."""
+        """Scroll so that the question of `turn` is the first line in sight.
+
+        It stays there while the turn grows, until something else is looked at.
+        """
+        self._read = turn
         self.scroll_to_widget(turn, top=True, animate=False)
+
+    def look_elsewhere(self) -> None:
+        """Stay where the person scrolls to."""
+        self._read = None
+
+    def watch_virtual_size(self) -> None:
+        """What was laid out late may have kept the question from the top."""
+        if self._read is not None and self._read.is_mounted:
+            self.call_after_refresh(
+                self.scroll_to_widget, self._read, top=True, animate=False
+            )
+
+    def on_mouse_scroll_up(self) -> None:
+        """Leave the person the wheel."""
+        self.look_elsewhere()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Leave the person the wheel."""
+        self.look_elsewhere()

@@ -37,7 +37,7 @@ class Place(Static):
     """The name of a screen; a click goes there."""
 
     def __init__(self, mode: str, key: str, name: str) -> None:
-        label = Content.assemble((f"{key} ", "$text-muted"), name)
+        label = Content.assemble((f"{key} ", "$foreground-muted"), name)
         super().__init__(label, classes="place")
         self.mode = mode
 

@@ -67,6 +67,7 @@ class QuestionInput(TextArea):
             id="question",
             highlight_cursor_line=False,
         )
+        self.cursor_blink = False
         self.earlier = History()
         self.names: Names | None = None
 

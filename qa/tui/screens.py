@@ -171,7 +171,7 @@ class Menu(ModalScreen[str | None]):
             for key, name, answer in self._choices:
                 line = Content.assemble((f" {key}  ", "bold $accent"), name)
                 yield Choice(line, answer)
-            yield Static(Content.styled("escape  nothing", "$text-muted"))
+            yield Static(Content.styled("escape  nothing", "$foreground-muted"))
 
     def action_take(self, answer: str) -> None:
         self.dismiss(answer)

@@ -182,16 +182,17 @@ class ArticleView(ScrollView, can_focus=True):
                 Segment("┃ " if line.sighted else "  ", self._style("bar", base)),
             ]
         )
-        styles = {name: f"article--{name}" for name in get_args(MarkName)}
         pieces = self._selected(at, line.content).render(
-            base,
-            end="",
-            parse_style=lambda name: self.get_visual_style(
-                styles[str(name)], partial=True
-            ),
+            base, end="", parse_style=lambda name: self._mark(str(name))
         )
         words = Strip([Segment(text, (base + one).rich_style) for text, one in pieces])
         return Strip.join([margin, words.apply_offsets(0, at)])
+
+    def _mark(self, name: str) -> Style:
+        style = self.get_visual_style(f"article--{name}", partial=True)
+        # Textual leaves "reverse" out, by which a speaker is told without colour.
+        reverse = self.get_component_styles(f"article--{name}").text_style.reverse
+        return style + Style(reverse=True) if reverse else style
 
     def _selected(self, at: int, content: Content) -> Content:
         selection = self.text_selection

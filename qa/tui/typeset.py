@@ -20,7 +20,7 @@ from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS, Look
 from qa.places import spot
 from qa.tui.sightings import Sighting
 
-DIM = "$text-muted"
+DIM = "$foreground-muted"
 NOBODY = "the article does not say who spoke"
 REPORTER = "printed outside quotation marks, or with several speakers"
 
