@@ -12,18 +12,26 @@ import termios
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 
 class Terminal:
     """One program on a pseudo-terminal of a given size."""
 
     def __init__(
-        self, command: Sequence[str], environment: dict[str, str], size: tuple[int, int]
+        self,
+        command: Sequence[str],
+        environment: dict[str, str],
+        size: tuple[int, int],
+        folder: Path | None = None,
     ) -> None:
+        """Start `command`, in `folder` where one is given."""
         columns, lines = size
         self.started = time.perf_counter()
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
+            if folder is not None:
+                os.chdir(folder)
             os.execvpe(command[0], list(command), environment)
         fcntl.ioctl(
             self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0)

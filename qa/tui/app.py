@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
 from textual import work
+from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -220,13 +222,12 @@ class QuothApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that has a key, here and on the screen that is shown."""
-        for _, binding, enabled, _ in screen.active_bindings.values():
-            if enabled and binding.description and binding.id:
-                yield SystemCommand(
-                    binding.description,
-                    f"{self.get_key_display(binding)}",
-                    self._runner(binding.action),
-                )
+        for node in (screen, self):
+            for binding, *_ in node._bindings.key_to_bindings.values():
+                if binding.id and node.check_action(*_parsed(binding.action)):
+                    key = self.get_key_display(binding)
+                    run = partial(self.call_later, node.run_action, binding.action)
+                    yield SystemCommand(binding.description, key, run)
         yield from super().get_system_commands(screen)
 
     # Steps of the above.
@@ -243,8 +244,7 @@ class QuothApp(App[None]):
         if isinstance(self.screen, QuothScreen):
             self.screen.arrive()
 
-    def _runner(self, action: str) -> Callable[[], None]:
-        def run() -> None:
-            self.call_later(self.screen.run_action, action)
 
-        return run
+def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
+    _, name, parameters = parse(action)
+    return name, parameters

@@ -237,6 +237,8 @@ class DraftScreen(EvidenceScreen):
         """Offer the report once there is one."""
         if action == "save":
             return bool(self._found)
+        if action == "text":
+            return self._path == _PASTED
         return super().check_action(action, parameters)
 
     # Steps of the above.
