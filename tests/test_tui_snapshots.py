@@ -60,9 +60,12 @@ async def _asked(player: Player, keep: Keep) -> None:
 async def _browsed(player: Player, keep: Keep) -> None:
     """Scenes of a small real archive: drafts, speakers, articles, wide and long text."""
     await player.settle()
-    await player.ask("what did Sato say")
+    await player.press("f5")
+    await player.settle()
+    await player.press("down", "enter")
+    await player.settle()
     await keep("wide")
-    await player.ask("what did Quill say about a very long word")
+    await player.press("n", "n")
     await keep("unbroken")
     await player.press("f3")
     await player.settle()
