@@ -23,7 +23,12 @@ from qa.terminal import (
 @json_option
 @where_option
 def show(article_id: str, as_json: bool, location: Path | None) -> int:
-    """Show an article, its paragraphs numbered; a part of its id will do."""
+    """Show an article, its paragraphs numbered; a part of its id will do.
+
+    \b
+    quoth show 0682
+    quoth show 0682 --json
+    """
     from qa.listing import article_lines, whole_article_json
 
     article = archive_at(location).article(article_id)
@@ -39,7 +44,12 @@ def show(article_id: str, as_json: bool, location: Path | None) -> int:
 @json_option
 @where_option
 def speakers(name: tuple[str, ...], as_json: bool, location: Path | None) -> int:
-    """List who is quoted, most quoted first; with a NAME, what they are quoted saying."""
+    """List who is quoted, most quoted first; with a NAME, what they are quoted saying.
+
+    \b
+    quoth speakers
+    quoth speakers Marta Quill
+    """
     from qa.contract import answer_json
     from qa.lines import answer_text
     from qa.listing import speaker_table, statements_of
@@ -74,7 +84,12 @@ def _also(row: dict[str, Any]) -> str:
 @json_option
 @where_option
 def articles(as_json: bool, location: Path | None) -> int:
-    """List the articles, in the order they were added."""
+    """List the articles, in the order they were added.
+
+    \b
+    quoth articles
+    quoth articles --json
+    """
     from qa.listing import article_table, record_line
 
     table = article_table(archive_at(location))
@@ -89,7 +104,11 @@ def articles(as_json: bool, location: Path | None) -> int:
 @json_option
 @where_option
 def status(as_json: bool, location: Path | None) -> int:
-    """Say what the archive holds, what was skipped, and how its index stands."""
+    """Say what the archive holds, what was skipped, and how its index stands.
+
+    \b
+    quoth status
+    """
     from dataclasses import asdict
 
     from qa.listing import status_lines

@@ -51,6 +51,10 @@ def sync(
 
     Without a folder, those that are followed already. Only what was read from a folder
     is ever removed from the archive; the files themselves are left alone.
+
+    \b
+    quoth sync ~/press
+    quoth sync ~/press --dry-run
     """
     from corpus.readers.fields import mapped
     from qa.adding import sync_folders
@@ -72,6 +76,9 @@ def remove(names: tuple[str, ...], location: Path | None) -> int:
     """Remove articles, by id or by the file or folder they were read from.
 
     The files are left alone.
+
+    \b
+    quoth remove 0682
     """
     archive = archive_at(location)
     with archive.alone():
@@ -109,6 +116,9 @@ def export(file: Path | None, location: Path | None) -> int:
     """Write every article as JSON Lines, to FILE or to standard output.
 
     `quoth add FILE` takes them back as they were, into any archive.
+
+    \b
+    quoth export press.jsonl
     """
     from corpus.connections import explained_disk
     from corpus.readers.exported import exported
@@ -146,6 +156,9 @@ def doctor(only: bool, salvage: bool, as_json: bool, location: Path | None) -> i
 
     Exit code 0 where all is well, 1 where something was wrong and is repaired, 3 where
     something is wrong still.
+
+    \b
+    quoth doctor
     """
     from index.doctor import Diagnosis, examine
 

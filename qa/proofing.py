@@ -61,6 +61,11 @@ def verify(
 
     Exit code 0 only where it is verbatim, or edited with every edit disclosed (or as
     --style has it), and the speaker named is the one on record.
+
+    \b
+    quoth verify 'the boat will not stop this winter' --by Quill
+    pbpaste | quoth verify - --json
+    quoth verify --batch claims.jsonl
     """
     if batch is not None:
         if words or speaker:
@@ -161,6 +166,11 @@ def check(
     One line a quotation. Exit code 0 only where there is a quotation and all of them
     are clean: verbatim, or edited with every edit disclosed (or as --style has it), and
     by the speaker whom the draft names, if it names one.
+
+    \b
+    quoth check story.md --details
+    quoth check story.docx --report report.html
+    pbpaste | quoth check -
     """
     from qa.checking import check_draft, read_draft
     from qa.report import check_places, make_report, write_report
@@ -202,6 +212,9 @@ def recheck(report: Path, as_json: bool, location: Path | None) -> int:
     REPORT is a file that `quoth check --report` wrote, in any of its forms. Exit code 0
     only where every verdict is the same and every article unchanged; a new sighting
     alone is told and changes nothing.
+
+    \b
+    quoth recheck report.json
     """
     from importlib.metadata import version
 

@@ -29,6 +29,8 @@ class Filter(Input):
 class BrowseScreen(EvidenceScreen):
     """Lists what the archive holds, loaded by a worker, again after adding."""
 
+    # Not the filter: "/" would be typed into it.
+    AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/", id="filter"),
         Binding("escape", "clear", "Clear filter", show=False, id="filter.clear"),
