@@ -76,13 +76,19 @@ def _turning_word(
             return None
         if not hedges and _CLAUSE_MARK.search(gap):
             return None
-        if negates(token.folded) and not gap.startswith(","):
+        if negates(token.folded) and not _answers(token, gap):
             return token
         if hedges and adjacent and token.folded in HEDGES:
             return token
         adjacent = adjacent and token.folded in _ARTICLES
         follower = token.span.start
     return None
+
+
+def _answers(token: Token, gap: str) -> bool:
+    """Is it "No, …", or a comma that is the cue's: “It is not,” she said, “the dam.”?"""
+    cue = gap[1:2] in ("”", "’", '"', "'") and token.folded != "no"
+    return gap.startswith(",") and not cue
 
 
 def _ends_sentence(token: Token, gap: str, following: str) -> bool:
@@ -111,7 +117,7 @@ def _words_before(stretch: Stretch, most: int) -> list[Token]:
 
 
 def _cut_condition(stretch: Stretch, stop: int) -> str | None:
-    """The *but*, *if* or *unless* that followed in the same sentence."""
+    """The *but*, *if* or *unless* that followed in the same sentence, or the *not*."""
     if stop >= len(stretch.tokens):
         return None
     gap = stretch.between(stop)
@@ -124,7 +130,7 @@ def _cut_condition(stretch: Stretch, stop: int) -> str | None:
     if re.search(r"[.!?]\s*['\"“‘]\s*$", gap) and len(gap) > 4 and capital:
         return None
     ahead = stretch.words[stop : stop + 3]
-    if _conditions(ahead):
+    if _conditions(ahead) or (negates(ahead[0]) and not gap.strip()):
         return following.span.of(stretch.article.text)
     return None
 

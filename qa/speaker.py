@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.lexicon import body_words
 from corpus.model import Article, Attribution
 from corpus.nameparts import Name, parse_name
 from corpus.names import same_speaker
@@ -195,9 +196,11 @@ def _described_gender(told: tuple[str, ...]) -> str | None:
 
 
 def _is_nameless(printed: str) -> bool:
-    """True for a description whose head is a common noun."""
+    """True for a description whose head is a common noun, or "Commission" alone."""
     head = _COMPLEMENT.split(printed.strip())[0].split()
-    return not head or head[-1][0].islower()
+    if not head or head[-1][0].islower():
+        return True
+    return len(head) == 1 and head[0].istitle() and fold(head[0]) in body_words()
 
 
 def _only(printed: str) -> str:

@@ -35,6 +35,8 @@ SAID = "“{}” said Ada Brook."
         ("The dam is safe unless it rains,", "The dam is safe", "condition", "unless"),
         ("The dam is safe and it is dry,", "The dam is safe", None, None),
         ("The dam is safe. But it rains,", "The dam is safe", None, None),
+        ("The dam is not safe,", "The dam is", "condition", "not"),
+        ("The dam is safe, not dry,", "The dam is safe", None, None),
     ],
 )
 def test_cuts(printed: str, claim: str, flag: str | None, words: str | None) -> None:
@@ -89,3 +91,47 @@ def test_words_picked_one_by_one_are_a_fragment() -> None:
     found = finding(printed, "I … will … drown … you")
     assert "fragment" in {flag.name for flag in found.verdict.flags}
     assert finding(printed, "I … and … you").verdict.wording == "uncheckable"
+
+
+def test_a_negation_before_an_interrupting_cue_belongs_to_its_own_sentence() -> None:
+    """What the speaker denied before the reporter stepped in was not cut off."""
+    printed = "“It was not the rain,” said Ada Brook. “The old dam is safe.”"
+    assert raised(printed, "The old dam is safe") == {}
+    printed = "“It is not,” said Ada Brook, “the old dam that leaks.”"
+    assert raised(printed, "the old dam that leaks") == {"truncated_opening": "not"}
+
+
+CHANGED = [
+    ("Lund must go before the vote", "Quist must go before the vote", "name"),
+    ("Lund Street’s a cold place", "BBK’s a cold place", "name"),
+    ("We met Future45 on the pier", "We met Future54 on the pier", "number"),
+    ("We saw them on the pier at Lund", "We saw them on the pier at Orm", "name"),
+    ("Seven boats left before the vote", "Nine boats left before the vote", "number"),
+    ("The plan is good. It will not rain", "The plan is bad. It will not rain", None),
+    ("We sail. I never liked it much", "I never liked it much. We sail", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "claim", "flag"), CHANGED)
+def test_a_change_at_an_end_is_seen_and_the_next_sentence_is_not(
+    printed: str, claim: str, flag: str | None
+) -> None:
+    """The first and last words count; what only stands near by does not."""
+    more = f"{printed}. Nobody but Ida Holm has seen 40 of them, so I might not stay"
+    article = f"{SAID.format(f'{more},')} She met Lund in Lund Street."
+    verdict = finding(article, claim).verdict
+    assert verdict.wording == "altered"
+    assert {f.name for f in verdict.flags} == ({flag} if flag else set())
+
+
+def test_common_words_far_away_are_not_what_a_claim_was_made_from() -> None:
+    """The region shown is around the words, not from wherever "the" is printed."""
+    printed = SAID.format(
+        "The court has met. I will not say when, and Ida Holm knows that I might say "
+        "it in 12 days. The court will not take an action that exceeds the limit,"
+    )
+    found = finding(
+        printed, "The court might not take an action that exceeds the limit"
+    )
+    assert {f.name: f.words for f in found.verdict.flags} == {"modal": "will → might"}
+    assert found.evidence[0].printed[0].startswith("The court will not")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from memory_archive import MemoryArchive
 
+from corpus.articles import annotate
 from corpus.text import tokens, words
 from index.local import LocalArchive
 from qa.diff import diff
@@ -167,3 +169,52 @@ def test_a_diff_holds_both_sides(claimed: str, printed: str) -> None:
     theirs = [word for edit in edits for word in words(edit.printed)]
     assert tuple(ours) == words(claimed)
     assert tuple(theirs) == words(printed)
+
+
+CUE = "“It was rain,” Sen. Ada Brook (V-Vale) said in an interview with Dr. Bo Lund. {}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "wording"),
+    [
+        (CUE.format("“The dam is safe.”"), "verbatim"),
+        (CUE.format("She then sat down. “The dam is safe.”"), "altered"),
+        (CUE.format("\n“The dam is safe.”"), "altered"),
+    ],
+)
+def test_words_on_both_sides_of_a_long_cue_are_one_quotation(
+    printed: str, wording: str
+) -> None:
+    """In one paragraph, with one sentence between; not where more stands between."""
+    archive = MemoryArchive([annotate(printed)])
+    finding = check(archive, Claim("It was rain. The dam is safe"))
+    assert finding.verdict.wording == wording
+
+
+def test_marks_that_hold_nobodys_words_are_marks() -> None:
+    """A title in quotation marks is printed in them, and the speaker is nobody."""
+    text = "The choir sang “The Keeper of Orm Lock” on Sunday, and Ida Holm left early."
+    archive = MemoryArchive([annotate(text)])
+    finding = check(archive, Claim("The Keeper of Orm Lock", "Ida Holm"))
+    assert finding.verdict.wording == "verbatim"
+    assert finding.verdict.attribution == "unattributed"
+
+
+def test_a_claim_with_the_articles_own_marks_is_reported() -> None:
+    """A sentence handed over with its marks claims no more than is printed."""
+    text = "News\nThe keeper says the old gates are ‘as sound as a bell’ this year."
+    archive = MemoryArchive([annotate(text)])
+    sentence = "the old gates are ‘as sound as a bell’ this year"
+    assert check(archive, Claim(sentence)).verdict.wording == "reported"
+    bare = sentence.replace("‘", "").replace("’", "")
+    assert check(archive, Claim(bare)).verdict.wording == "altered"
+
+
+def test_telling_words_in_any_order_are_a_bent_quotation() -> None:
+    """Turned round, they are altered; two of them alone are nothing."""
+    archive = MemoryArchive(
+        [annotate("“We put ideology before people’s lives,” he said.")]
+    )
+    turned = check(archive, Claim("we put lives before ideology"))
+    assert turned.verdict.wording == "altered"
+    assert check(archive, Claim("lives need ideology")).verdict.wording == "not_found"
