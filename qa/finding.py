@@ -80,6 +80,17 @@ class Evidence:
         return tuple(span.of(self.article.text) for span in self.spans)
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """The words, slices with nothing but a line end between them in one."""
+        text = self.article.text
+        joined: list[Span] = []
+        for span in self.spans:
+            if joined and not text[joined[-1].end : span.start].strip():
+                span = Span(joined.pop().start, span.end)
+            joined.append(span)
+        return tuple(span.of(text) for span in joined)
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """The speakers' names as printed; empty where the article names nobody."""
         return tuple(one.name.of(self.article.text) for one in self.attributions)
@@ -122,6 +133,8 @@ class Searched:
     latest: str | None
     skipped: int
     """Files that could not be read when they were added."""
+    unread: tuple[str, ...] = ()
+    """The first of them, by path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus.model import Span
 from corpus.text import Token, tokens
 from qa.diff import align
-from qa.finding import Flag
+from qa.finding import Evidence, Flag
 from qa.match import Gap, Match
 from qa.match import runs as printed
 from qa.nearness import MOVED
@@ -25,6 +25,8 @@ from qa.wordclasses import (
     number_beside_number,
 )
 
+_FRAGMENT = 4
+"""Fewer words in a row than this are a fragment: much can be meant by them."""
 _WINDOW = 3
 """Words before a cut that are looked at for a negation."""
 _SENTENCE_END = re.compile(r"[.!?]['\"’”)\]]*\s")
@@ -35,6 +37,16 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr sen rep gov gen lt col sgt st jr sr vs no rev prof".split()
 )
 _ARTICLES = frozenset("a an the that to any".split())
+
+
+def shape_flags(pattern: Pattern, best: Evidence | None) -> Iterator[Flag]:
+    """What kind of quotation it is that was claimed: few words, or one in another."""
+    if best is None:
+        return
+    if pattern.longest < _FRAGMENT:
+        yield Flag("fragment", " ".join(best.printed))
+    if best.quotation is not None and best.quotation.kind == "nested":
+        yield Flag("nested", " ".join(best.printed))
 
 
 def cut_flags(stretch: Stretch, match: Match) -> Iterator[Flag]:

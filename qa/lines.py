@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from corpus.model import Attribution, Passage
 from qa.answer import Answer
@@ -16,6 +17,8 @@ from qa.places import place, proof
 Paint = Callable[[str, str], str]
 """Gives words a role's colour: good, bad, doubt, dim, strong, dropped, added."""
 _WIDTH = 88
+_NAMED = 3
+"""Files that a line names."""
 
 
 def _plain(words: str, role: str) -> str:
@@ -166,6 +169,9 @@ def searched_text(searched: Searched) -> str:
         what += f", dated {searched.earliest} to {searched.latest}"
     if searched.skipped:
         what += f"; {_count(searched.skipped, 'file')} could not be read"
+        names = [Path(path).name for path in searched.unread[:_NAMED]]
+        more = ", …" if searched.skipped > len(names) else ""
+        what += f" ({', '.join(names)}{more})" if names else ""
     return inert(f"{what}. Not on record here does not mean false.")
 
 

@@ -18,7 +18,8 @@ from qa.wordclasses import COMMON
 _WINDOW = 4
 _PER_FRAGMENT = 3
 _PHRASES = 8
-_PLACES = 60
+PLACES = 60
+"""Paragraphs that are looked into first."""
 _NEAR_PHRASES = 12
 _NEAR_PLACES = 24
 
@@ -77,15 +78,15 @@ class Reader:
         return list(found.values())
 
 
-def exact_hits(archive: Archive, pattern: Pattern) -> list[Hit]:
-    """Paragraphs that hold telling runs of the claim's words."""
+def exact_hits(archive: Archive, pattern: Pattern, most: int) -> list[Hit]:
+    """Up to `most` paragraphs that hold telling runs of the claim's words."""
     parts = [*pattern.fragments] or [pattern.words]
     if pattern.insertions:
         parts.append(pattern.words)  # the brackets may be printed so
     phrases: list[tuple[str, ...]] = []
     for part in sorted(parts, key=len, reverse=True):
         phrases += _telling(part, _WINDOW, _PER_FRAGMENT)
-    return archive.search_phrases(list(dict.fromkeys(phrases))[:_PHRASES], _PLACES)
+    return archive.search_phrases(list(dict.fromkeys(phrases))[:_PHRASES], most)
 
 
 def near_hits(archive: Archive, pattern: Pattern) -> list[Hit]:

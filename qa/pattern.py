@@ -18,6 +18,7 @@ ELLIPSIS = re.compile(
     r"\[\s*(?:…|\.(?:\s?\.)+)\s*\]|\(\s*(?:…|\.(?:\s?\.)+)\s*\)|…|‥|\.(?:\s?\.){2,}"
 )
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
+_MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
 _BROKEN = re.compile(r".?[-\u2010\u00ad][^\S\n]*\n\s*")
 """The last letter of a word, a hyphen and the end of the line."""
 _LETTERS = re.compile(r"[^\W\d_]|['\u2019]")
@@ -127,6 +128,18 @@ def _is_bracket_inside(text: str, start: int, end: int) -> bool:
         and _LETTERS.match(text[start - 1]) is not None
         and _LETTERS.match(text[end]) is not None
     )
+
+
+def unwrapped(claim: str) -> str:
+    """The words of a claim without the marks put around them.
+
+    Marks of any style, a doubled pair included; one at one end alone stays with the
+    words it may belong to.
+    """
+    text = claim.strip()
+    while len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS:
+        text = text[1:-1].strip()
+    return text
 
 
 def read_pattern(text: str) -> Pattern:

@@ -7,10 +7,10 @@ tells `altered` from `not_found`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.model import Passage, Span
+from corpus.model import Passage
 from corpus.text import words
 from index.archive import Archive
 from index.query import Query
@@ -25,11 +25,11 @@ from qa.finding import (
     Verdict,
     Wording,
 )
-from qa.flags import change_flags, cut_flags, edit_flags, recounts
-from qa.lookup import Reader, exact_hits, near_hits
+from qa.flags import change_flags, cut_flags, edit_flags, recounts, shape_flags
+from qa.lookup import PLACES, Reader, exact_hits, near_hits
 from qa.match import Match, edited_match, literal_matches
 from qa.nearness import Nearness, is_close, nearest, scrambled, splice
-from qa.pattern import Pattern, read_pattern, unbroken
+from qa.pattern import read_pattern, unbroken, unwrapped
 from qa.prose import marked_around, same_marks
 from qa.ruling import ruling
 from qa.sightings import sightings
@@ -38,13 +38,14 @@ from qa.stretch import Stretch
 from qa.styles import Style
 from qa.wordclasses import COMMON
 
-_MARKS = "\"“”„‟«»‹›`´''‘’‚‛" + "＂"
 _PRINTED = ("verbatim", "edited")
-_FRAGMENT = 4
-"""Fewer words in a row than this are a fragment: much can be meant by them."""
 _SHORT = 12
 """Of so few words every run may be broken in print by a cue, and not be looked up."""
 _NEAREST = 3
+_UNREAD = 20
+"""Files that a finding names as not read; `quoth status` has them all."""
+_EVERYWHERE = 2000
+"""Places at which words are looked up that many articles print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,13 @@ def check(archive: Archive, claim: Claim, style: Style | None = None) -> Finding
     """Compare a claim with everything on record, and with what a house style allows."""
     with archive.snapshot():
         finding = _Check(archive, claim, style).finding()
-    pasted = unbroken(claim.words)
-    if pasted != claim.words and finding.verdict.wording not in _PRINTED:
+        pasted = unbroken(claim.words)
+        if pasted == claim.words or finding.verdict.wording in _PRINTED:
+            return finding
         # A hyphen at the end of a line of the claim may be no part of the word.
         other = _Check(archive, replace(claim, words=pasted), style).finding()
-        if other.verdict.wording in _PRINTED:
-            return replace(other, claim=claim)
-    return finding
+        printed = other.verdict.wording in _PRINTED
+        return replace(other, claim=claim) if printed else finding
 
 
 class _Check:
@@ -94,8 +95,12 @@ class _Check:
         if self.pattern.longest < 3 and COMMON.issuperset(self.pattern.words):
             reason = "So few and so common words could be anybody's: give more of them."
             return self._made("uncheckable", reason=reason)
-        hits = exact_hits(self.archive, self.pattern)
+        hits = exact_hits(self.archive, self.pattern, PLACES)
         if found := self._sightings(self.reader.quotations(hits)):
+            if len(hits) == PLACES and len(found) > PLACES // 2:
+                # So often printed that more of the same is to be expected.
+                every = exact_hits(self.archive, self.pattern, _EVERYWHERE)
+                found = self._sightings(self.reader.quotations(every))
             return self._on_record(found)
         printed = self._sightings(self.reader.paragraphs(hits))
         if printed and len(self.pattern.words) > _SHORT:
@@ -215,14 +220,14 @@ class _Check:
         reason: str | None = None,
     ) -> Finding:
         best = evidence[0] if evidence else None
-        raised = [*flags, *_shape_flags(self.pattern, best)]
+        raised = [*flags, *shape_flags(self.pattern, best)]
         compared = best
         if seen is not None:
             # What an ellipsis left out is part of the comparison.
             compared = seen.stretch.evidence([seen.match.extent])
         spoken = self._spoken(best)
         verdict = Verdict(wording, spoken.verdict, tuple(raised))
-        edits = diff(self.text, _lines_joined(compared)) if compared else ()
+        edits = diff(self.text, compared.lines) if compared else ()
         as_claimed = wording in ("verbatim", "edited", "reported")
         return Finding(
             claim=self.claim,
@@ -251,30 +256,9 @@ class _Check:
 def searched(archive: Archive) -> Searched:
     """What a check looks through, for "not found" to be trusted."""
     status = archive.status()
-    return Searched(
-        status.articles, status.earliest, status.latest, len(status.skipped)
-    )
-
-
-def unwrapped(claim: str) -> str:
-    """The words of a claim without the marks put around them.
-
-    Marks of any style, a doubled pair included; one at one end alone stays with the
-    words it may belong to.
-    """
-    text = claim.strip()
-    while len(text) > 2 and text[0] in _MARKS and text[-1] in _MARKS:
-        text = text[1:-1].strip()
-    return text
-
-
-def _shape_flags(pattern: Pattern, best: Evidence | None) -> Iterator[Flag]:
-    if best is None:
-        return
-    if pattern.longest < _FRAGMENT:
-        yield Flag("fragment", " ".join(best.printed))
-    if best.quotation is not None and best.quotation.kind == "nested":
-        yield Flag("nested", " ".join(best.printed))
+    unread = tuple(one.path for one in status.skipped[:_UNREAD])
+    skipped = len(status.skipped)
+    return Searched(status.articles, status.earliest, status.latest, skipped, unread)
 
 
 def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
@@ -283,17 +267,6 @@ def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
     for one in found:
         kept.setdefault((one.article.id, one.spans), one)
     return list(kept.values())
-
-
-def _lines_joined(evidence: Evidence) -> list[str]:
-    """The printed words, slices with nothing but a line end between them in one."""
-    text = evidence.article.text
-    joined: list[Span] = []
-    for span in evidence.spans:
-        if joined and not text[joined[-1].end : span.start].strip():
-            span = Span(joined.pop().start, span.end)
-        joined.append(span)
-    return [span.of(text) for span in joined]
 
 
 def _words_of(near: Nearness) -> str:

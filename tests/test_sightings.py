@@ -105,3 +105,14 @@ def test_bent_words_have_no_sighting() -> None:
     found = check(archive, Claim(WORDS.replace("were", "were not")))
     assert found.verdict.wording == "altered"
     assert found.sightings == ()
+
+
+def test_words_that_a_hundred_papers_print_are_seen_in_all_of_them() -> None:
+    """No printing is left out for being the hundredth."""
+    found = seen(
+        *(
+            printed(f"Gate {n} of Orm\n“{WORDS},” Ida Holm told paper {n}.", "2018")
+            for n in range(130)
+        )
+    )
+    assert sum(1 + len(one.copies) for one in found.sightings) == 130

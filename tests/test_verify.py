@@ -10,8 +10,10 @@ from memory_archive import MemoryArchive
 from corpus.articles import annotate
 from corpus.text import tokens, words
 from index.local import LocalArchive
+from index.query import Skipped
 from qa.diff import diff
 from qa.finding import Claim, Finding
+from qa.lines import finding_text
 from qa.verify import check
 
 
@@ -109,6 +111,17 @@ def test_not_found_says_what_was_searched(demo: LocalArchive) -> None:
     assert finding.evidence == ()
     assert finding.searched.articles == demo.status().articles
     assert finding.searched.earliest == "2018-10-21"
+
+
+def test_not_found_names_the_files_that_were_not_read() -> None:
+    """What could not be added is named, the first few in a line, more in the JSON."""
+    archive = MemoryArchive([annotate("“We sail at dawn,” said Ida Holm.")])
+    for number in range(5):
+        archive.skip(Skipped(f"/press/page{number}.pdf", "no text in it"))
+    finding = check(archive, Claim("Bananas were handed to nobody on the zeppelin"))
+    assert finding.searched.unread[4] == "/press/page4.pdf"
+    line = "5 files could not be read (page0.pdf, page1.pdf, page2.pdf, …)."
+    assert line in "\n".join(finding_text(finding))
 
 
 @pytest.mark.parametrize("claim", ["", "“”", " … ", "of the", "I said"])
