@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from corpus.lexicon import given_names
+from corpus.lexicon import body_words, given_names
 from corpus.model import Article
 from corpus.nameparts import parse_name
 from corpus.names import same_speaker
@@ -26,19 +26,33 @@ def full_names(article: Article, surname: str) -> Counter[str]:
     it is a well-known one.
     """
     last = r"\s+".join(map(re.escape, surname.split()))
+    word = r"[^\W\d_a-z](?:\.|[\w’'-]*\w)"
     pattern = re.compile(
-        rf"([^\W\d_][\w’'-]+)(?: [A-Z]\.)?\s+(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
+        rf"((?:{word}\s+){{1,4}})(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
     )
     names: Counter[str] = Counter()
     for match in pattern.finditer(article.text):
-        name = " ".join(match.group().replace(",", "").split())
-        first, parts = match[1], parse_name(name)
-        known = fold(first) in given_names()
-        proper = first[0].isupper() and fold(first) not in COMMON
-        if proper and (known or _inside_sentence(article, match.start())):
+        if given := _given(article, match):
+            name = f"{given} {match.group()[len(match[1]) :]}".replace(",", "")
+            parts = parse_name(name)
             if parts.given and parts.surname == surname:
-                names[name] += 1
+                names[" ".join(name.split())] += 1
     return names
+
+
+def _given(article: Article, match: re.Match[str]) -> str | None:
+    """The given names among the capitalised words before a surname."""
+    run = match[1].split()
+    while any(fold(word) in body_words() for word in run):
+        run = run[1:]  # "the Washington Post Ruiz read" is no Post Ruiz
+    known = next((n for n, w in enumerate(run) if fold(w) in given_names()), None)
+    if known is not None:
+        return " ".join(run[known:])
+    inside = len(run) < len(match[1].split()) or _inside_sentence(
+        article, match.start()
+    )
+    proper = run and fold(run[0]) not in COMMON
+    return " ".join(run) if proper and inside else None
 
 
 def _inside_sentence(article: Article, start: int) -> bool:

@@ -157,3 +157,16 @@ def test_of_two_bearers_in_an_article_the_one_it_names_most_may_be_meant() -> No
     assert verdict("Carl King", carl) == "unattributed"
     assert verdict("Anna King", carl) == "unattributed"
     assert verdict("King", anna) == "confirmed"
+
+
+def test_full_names_are_read_from_runs_of_capitals() -> None:
+    """Initials and middle names belong; papers, sentences and headlines do not."""
+    text = (
+        "Harbour of Lund Lund\nIn the Orm Post Lund said so. Later Lund left, and so did "
+        "Ada B. Lund, Hanna Rose Lund and Carl Lund Jr. Neither Lund sat. Mr. Lund stood."
+    )
+    assert set(full_names(annotate(text), "lund")) == {
+        "Ada B. Lund",
+        "Hanna Rose Lund",
+        "Carl Lund Jr",
+    }
