@@ -75,7 +75,7 @@ def parse_name(printed: str) -> Name:
     head = re.split(r"[,(;]", printed.strip())[0]
     head = re.sub(r"['’]s?$", "", head.strip())
     raw = _spelled_out([w for w in _WORD.findall(head) if w not in ",()"])
-    folded = [_bare(w.rstrip(".")) for w in raw]
+    folded = [bare(w.rstrip(".")) for w in raw]
     plain = tuple(w for w, r in zip(folded, raw, strict=True) if not _is_article(w, r))
     if _VOICES.search(head) and not _named_voice(raw, folded):
         return Name((), None, None, None, plain)
@@ -102,7 +102,7 @@ def _is_title(word: str) -> bool:
     return word in titles() or word in _TITLES
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A folded word without accents: outlets differ in printing them."""
     parts = unicodedata.normalize("NFKD", fold(word))
     return "".join(c for c in parts if not unicodedata.combining(c))

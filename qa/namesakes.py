@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from unicodedata import normalize
 
 from corpus.lexicon import body_words, given_names
 from corpus.model import Article
-from corpus.nameparts import parse_name
+from corpus.nameparts import bare, parse_name
 from corpus.names import same_speaker
 from corpus.text import fold
 from index.archive import Archive
@@ -31,13 +32,20 @@ def full_names(article: Article, surname: str) -> Counter[str]:
         rf"((?:{word}\s+){{1,4}})(?i:{last})\b(?!-)(?:,? (?:Jr|Sr)\b)?"
     )
     names: Counter[str] = Counter()
-    for match in pattern.finditer(article.text):
+    for match in pattern.finditer(_without_accents(article.text)):
         if given := _given(article, match):
             name = f"{given} {match.group()[len(match[1]) :]}".replace(",", "")
             parts = parse_name(name)
             if parts.given and parts.surname == surname:
                 names[" ".join(name.split())] += 1
     return names
+
+
+def _without_accents(text: str) -> str:
+    """The text with each letter as it is without its accent, at the same place."""
+    if text.isascii():
+        return text
+    return "".join(c if c.isascii() else normalize("NFKD", c)[0] for c in text)
 
 
 def _given(article: Article, match: re.Match[str]) -> str | None:
@@ -67,14 +75,16 @@ def surnames(article: Article, given: str) -> Iterator[str]:
     pattern = rf"\b{re.escape(given)}\s+{_NICKNAME}([^\W\d_][\w’'-]+)"
     for match in re.finditer(pattern, article.text):
         if match[1][0].isupper():
-            yield fold(re.sub(r"['’]s?$", "", match[1]))
+            yield bare(re.sub(r"['’]s?$", "", match[1]))
 
 
-def bearers(archive: Archive, surname: str) -> Counter[str]:
+def bearers(archive: Archive, surname: str, printed: str) -> Counter[str]:
     """Everyone with a given name and this surname whom the archive quotes."""
     last = surname.split()[-1]
+    as_printed = (word.strip(".,’'") for word in printed.split())
+    within = next((word for word in as_printed if bare(word) == last), last)
     names: Counter[str] = Counter()
-    for record in archive.speakers(last):
+    for record in archive.speakers(within):
         parts = parse_name(record.name)
         if parts.given and parts.surname == surname:
             names[record.name] += record.quotations

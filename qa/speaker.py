@@ -118,7 +118,7 @@ class Witness:
             reason = f"{_only(printed)} {self._named_too(rivals, own)}"
             return Spoken("unattributed" if own else "misattributed", reason)
         if not here:
-            quoted = bearers(self.archive, found.surname or "")
+            quoted = bearers(self.archive, found.surname or "", printed)
             rivals = others(self.claimed, printed, quoted)
             fitting = {n: c for n, c in quoted.items() if same_speaker(printed, n)}
             if rivals and not prevails(self.claimed, fitting):

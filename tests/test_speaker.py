@@ -105,6 +105,16 @@ def test_a_namesake_elsewhere_in_the_archive_leaves_a_bare_surname_open() -> Non
     assert heard("King", found, ada, carl).verdict == "confirmed"
 
 
+def test_an_accent_hides_no_namesake() -> None:
+    """Peña and Pena are one surname, in the article and over the archive."""
+    found = evidence("Luis Peña came. Later Peña spoke.", "Peña")
+    assert heard("Ana Peña", found).verdict == "misattributed"
+    assert heard("Luis Pena", found).verdict == "confirmed"
+    bare = evidence("Later Peña spoke.", "Peña")
+    ana, luis = "“We sail,” said Ana Peña.", "“We wait,” said Luis Peña."
+    assert heard("Ana Pena", bare, ana, luis).verdict == "unattributed"
+
+
 def test_a_title_rules_a_namesake_out() -> None:
     """Mr King is not Anna King, in this archive or any other."""
     found = evidence("Mr King spoke.", "Mr King")
