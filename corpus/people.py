@@ -234,21 +234,28 @@ class People:
 
     def role(self, at: int) -> Span | None:
         """What the article calls somebody: what stands beside the name, or a title."""
-        person, n = self.persons[at], self.narrative
+        person = self.persons[at]
         if not person.named or person.organisation:
             return None
         titled: Span | None = None
         for k in person.mentions[:RECENT]:
             mention = self.mentions[k]
-            if mention.core is None:
-                beside = at in (self.of.get(k - 1), self.of.get(k + 1))
-                if beside and mention.noun == "person":
+            if mention.core is not None:
+                titled = titled or self._title(mention)
+            elif mention.noun == "person":
+                if at in (self.of.get(k - 1), self.of.get(k + 1)):
                     return self._without_owner(self._described(mention)[0])
-            elif titled is None:
-                first = mention.first + (n.kind[mention.first] == DET)
-                if first < mention.core[0] and n.low[first].strip(".") not in _COURTESY:
-                    titled = Span(n.start[first], n.end[mention.core[0] - 1])
         return titled
+
+    def _title(self, mention: Mention) -> Span | None:
+        """What stands before a name and is no part of it: "Labour MP"."""
+        n = self.narrative
+        first = mention.first + (n.kind[mention.first] == DET)
+        name = self._form(mention)[0].start
+        before = [i for i in range(first, mention.last) if n.end[i] <= name]
+        if not before or n.low[first].strip(".") in _COURTESY:
+            return None
+        return Span(n.start[first], n.end[before[-1]])
 
     def _without_owner(self, span: Span) -> Span:
         """ "chairman" for "its chairman"."""

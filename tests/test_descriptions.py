@@ -66,6 +66,8 @@ def test_whom_a_description_stands_for(
 ROLES = [
     ("“It rains,” said Councillor Ana Ruiz.", "Councillor"),
     ("Ana Ruiz, the former safety director, left. “It rains,” she said.", "director"),
+    ("“It rains,” said Labour MP Ana Ruiz.", "Labour MP"),
+    ("“It rains,” said crossbench peer Baroness Ruiz.", "crossbench peer"),
     ("“It rains,” said Mrs Ruiz.", None),
     ("“It rains,” said Ana Ruiz.", None),
 ]
