@@ -14,6 +14,9 @@ _BACK = 4
 """Paragraphs to look back for an antecedent."""
 _PLURAL = frozenset({"they", "them", "their", "both"})
 _FEW = 50
+"""Speakers or mentions that are looked at, where there are many."""
+_FAR = 400
+"""Mentions to look back, in a paragraph without end."""
 _SURE = 0.5
 """An antecedent less likely than this is not named."""
 
@@ -42,7 +45,7 @@ def antecedents(
     word = scene.narrative.low[scene.mentions[k].first]
     if word in _PLURAL or scene.mentions[k].kind == "nominal":
         return _plural(scene, k, speakers)
-    single = [group[0] for group in speakers if len(group) == 1]
+    single = [group[0] for group in speakers[-_FEW:] if len(group) == 1]
     found = options(scene, k, single, spoken)
     if not found:
         return ()
@@ -61,7 +64,7 @@ def _is_voice(scene: Scene, person: int) -> bool:
         return False
     return any(
         scene.narrative.low[scene.mentions[m].last].startswith("spokes")
-        for m in found.mentions
+        for m in found.mentions[:_FEW]
     )
 
 
@@ -72,7 +75,7 @@ def _plural(
     people, n = scene.people, scene.narrative
     paragraph = n.paragraph[scene.mentions[k].first]
     at, found = _last_joint(scene, k, speakers)
-    for j in range(k - 1, at, -1):
+    for j in range(k - 1, max(at, k - _FAR), -1):
         mention = scene.mentions[j]
         if paragraph - n.paragraph[mention.first] > 1:
             break
@@ -123,7 +126,7 @@ def options(
     word = n.low[mention.first]
     paragraph = n.paragraph[mention.first]
     latest: dict[int, int] = {}
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(-1, k - _FAR), -1):
         if paragraph - n.paragraph[scene.mentions[j].first] > _BACK:
             break
         person = people.of.get(j)

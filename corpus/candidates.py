@@ -5,6 +5,7 @@ Every feature is a short readable string; `weights.json` holds what each is wort
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from corpus.scene import Scene
 _BACK = 3
 """Paragraphs to look back for a speaker."""
 _MOST = 24
+_LONG = 150
+"""Mentions of an earlier paragraph that are looked at."""
 _TELLING = frozenset(
     {"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"}
 )
@@ -103,13 +106,14 @@ class _Shape:
 
 
 def _reachable(scene: Scene, token: int, previous: Previous | None) -> list[int]:
-    n = scene.narrative
+    n, mentions = scene.narrative, scene.mentions
     paragraph = n.paragraph[token]
     here = scene.in_paragraph.get(paragraph, [])
-    near = sorted(here, key=lambda k: abs(scene.mentions[k].first - token))[:_MOST]
-    found = set(near)
+    at = bisect_left(here, token, key=lambda k: mentions[k].first)
+    around = here[max(0, at - _MOST) : at + _MOST]
+    found = set(sorted(around, key=lambda k: abs(mentions[k].first - token))[:_MOST])
     for back in range(1, _BACK + 1):
-        for k in scene.in_paragraph.get(paragraph - back, ()):
+        for k in scene.in_paragraph.get(paragraph - back, [])[-_LONG:]:
             if k in scene.frames_of or (back == 1 and scene.first_of_sentence(k)):
                 found.add(k)
     for k in scene.in_paragraph.get(paragraph + 1, ())[:2]:
@@ -149,7 +153,8 @@ def _nobody(scene: Scene, shape: _Shape, previous: Previous | None) -> Iterator[
     paragraph = n.paragraph[shape.token]
     near = any(
         n.sentence[f.first] == n.sentence[shape.token]
-        for f in _frames_near(scene, shape)
+        for k in scene.in_sentence.get(n.sentence[shape.token], ())
+        for f in scene.frames_of.get(k, ())
     )
     yield f"0 cue {near} {shape.size}{shape.before}"
     if shape.alone:
@@ -167,19 +172,12 @@ def _nobody(scene: Scene, shape: _Shape, previous: Previous | None) -> Iterator[
 def _speaker_before(scene: Scene, token: int) -> bool:
     """Does the sentence before the colon name anybody, or say he, she, they?"""
     n = scene.narrative
-    for k in scene.in_paragraph.get(n.paragraph[token], ()):
+    for k in scene.in_sentence.get(n.sentence[token], ()):
         mention = scene.mentions[k]
         governed = mention.first > 0 and n.kind[mention.first - 1] == PREPOSITION
-        if n.sentence[mention.first] == n.sentence[token] and not governed:
-            if mention.last < token:
-                return True
+        if not governed and mention.last < token:
+            return True
     return False
-
-
-def _frames_near(scene: Scene, shape: _Shape) -> Iterator[Frame]:
-    n = scene.narrative
-    for k in scene.in_paragraph.get(n.paragraph[shape.token], ()):
-        yield from scene.frames_of.get(k, ())
 
 
 def _features(
@@ -279,12 +277,12 @@ def _rival(scene: Scene, frame: Frame, token: int) -> int:
     """How many other cues with another subject stand between this one and the words."""
     low, high = (frame.last, token) if frame.last < token else (token, frame.first)
     between = 0
-    for other in scene.frames:
-        if other.first >= high:
+    for other in scene.frames_from(low):
+        if other.first >= high or between == 2:
             break
         if other.first > low and other.subject != frame.subject:
             between += 1
-    return min(between, 2)
+    return between
 
 
 def _chain_features(

@@ -30,6 +30,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ADDRESSING = frozenset({"tell", "ask", "inform", "remind", "warn", "assure", "urge"})
 _BEING = frozenset("is are was were be been being get got".split())
 _APPOSITION_REACH = 45
+_SENTENCE = 200
+"""Tokens to look back for the subject of a clause."""
 _POSTMODIFIERS = frozenset({"for", "of", "at", "with", "from", "in", "on"})
 _SPEECH_NOUNS = frozenset(
     "claim claims statement statements remark remarks comment comments words word "
@@ -326,7 +328,8 @@ class _Frames:
             return self.found[-1].subject
         k = at - 1
         best = None
-        while k >= 0 and n.sentence[k] == sentence and n.kind[k] != BREAK:
+        stop = max(-1, at - _SENTENCE)
+        while k > stop and n.sentence[k] == sentence and n.kind[k] != BREAK:
             if k in self.starting:
                 mention = self.mentions[self.starting[k]]
                 governed = k > 0 and n.kind[k - 1] == PREPOSITION

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from corpus.model import Span
 
 _MARK = re.compile(r"“|”|„|‟|\"|«|»|``|''|‘‘|’’|‘|’|‚|'")
+LOOK = 300
+"""Marks to look ahead for the one that closes."""
 DOUBLE_OPEN = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
 DOUBLE_CLOSE = frozenset({"”", "»", "''", "’’"})
 _CLOSING = re.compile(r"[,;:.?!)\]](?![.\w])")
@@ -70,7 +72,7 @@ class Marks:
         """Does a later mark of the paragraph close a single one?"""
         return any(
             self.closes_single(index, j, self.of[index][j])
-            for j in range(k + 1, len(self.of[index]))
+            for j in range(k + 1, min(k + 1 + LOOK, len(self.of[index])))
         )
 
     def closes_single(self, index: int, k: int, mark: re.Match[str]) -> bool:
@@ -93,7 +95,7 @@ class Marks:
         after = self.text[mark.end() : mark.end() + 2]
         if not (len(after) == 2 and after[0] == " " and after[1].isalpha()):
             return False
-        for later in self.of[index][k + 1 :]:
+        for later in self.of[index][k + 1 : k + 1 + LOOK]:
             if not self.is_single(later.group()):
                 continue
             if later.group() == "‘" or (
@@ -110,7 +112,7 @@ class Marks:
         if index + 1 >= len(self.of) or not self.of[index + 1]:
             return False
         mark = self.of[index + 1][0]
-        glyphs = {m.group() for m in self.of[index]}
+        glyphs = {m.group() for m in self.of[index][:LOOK]}
         opens = mark.start() == self.first(index + 1) and mark.group() in "‘'"
         return opens and mark.group() in glyphs and not self._ends_closed(index)
 

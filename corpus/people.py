@@ -41,6 +41,8 @@ class People:
         self._ending = {mention.last: mention for mention in mentions}
         self.of: dict[int, int] = {}
         """Mention index -> index into `persons`; pronouns are not in it."""
+        self._by_shape: dict[tuple[str, int], set[str]] = {}
+        """First letter and length -> last names."""
         self._plain: dict[int, bool] = {}
         self._fullest: dict[int, Span] = {}
         self._by_last: dict[str, list[int]] = {}
@@ -91,6 +93,7 @@ class People:
         self.persons.append(person)
         last = key[-2] if key[-1] in ("jr", "sr") and len(key) > 1 else key[-1]
         self._by_last.setdefault(last, []).append(at)
+        self._by_shape.setdefault((last[0], len(last)), set()).add(last)
         if len(key) > 1:
             self._by_first.setdefault(key[0], []).append(at)
             initials = "".join(
@@ -117,11 +120,15 @@ class People:
         """Who has a full name whose surname is this one but for a letter."""
         if len(last) < 5:
             return []
+        near = (
+            self._by_shape.get((last[0], len(last) + step), ()) for step in (-1, 0, 1)
+        )
         found = [
             at
-            for other, bearers in self._by_last.items()
-            if other[0] == last[0] and one_letter_apart(last, other)
-            for at in bearers
+            for others in near
+            for other in others
+            if one_letter_apart(last, other)
+            for at in self._by_last[other]
             if len(self.persons[at].key) > 1 and not self.persons[at].organisation
         ]
         return found if len(found) == 1 else []

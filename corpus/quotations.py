@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.marks import DOUBLE_CLOSE, DOUBLE_OPEN, Marks
+from corpus.marks import DOUBLE_CLOSE, DOUBLE_OPEN, LOOK, Marks
 from corpus.model import Span
 
 _ELIDED = re.compile(
@@ -196,7 +196,7 @@ class _Finder:
         first = self.marks.first(index)
         later = [
             m
-            for m in self.marks.of[index][k + 1 :]
+            for m in self.marks.of[index][k + 1 : k + 1 + LOOK]
             if not self.marks.is_single(m.group())
         ]
         if inside.glyph == '"' and self.marks.of[index][k].group() in DOUBLE_OPEN:

@@ -14,28 +14,42 @@ from corpus.model import Attribution, Quotation
 from corpus.text import words
 
 _LEAST = 3
+_FEW = 20
 """Fewer words are often two people's."""
 
 
 def with_repeats(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     """Each nameless quotation with the speaker of a fuller one that has all its words."""
     spoken = [
-        " ".join(word for span in q.spans for word in words(text, span))
+        tuple(word for span in q.spans for word in words(text, span))
         for q in quotations
     ]
-    named = [i for i, q in enumerate(quotations) if _is_named(text, q)]
-    made = list(quotations)
+    named: dict[tuple[str, ...], list[int]] = {}
+    """The named quotations in which these words stand in a row."""
     for i, quotation in enumerate(quotations):
-        if i in named or spoken[i].count(" ") + 1 < _LEAST:
-            continue
-        again = f" {spoken[i]} "
-        for j in named:
-            if j != i and again in f" {spoken[j]} ":
-                made[i] = replace(
-                    quotation, attributions=_carried(quotations[j].attributions)
-                )
-                break
-    return tuple(made)
+        if _is_named(text, quotation):
+            for run in {spoken[i][k : k + _LEAST] for k in range(len(spoken[i]))}:
+                named.setdefault(run, []).append(i)
+    return tuple(
+        quotation
+        if _is_named(text, quotation) or len(spoken[i]) < _LEAST
+        else _as_repeated(quotation, spoken[i], spoken, quotations, named)
+        for i, quotation in enumerate(quotations)
+    )
+
+
+def _as_repeated(
+    quotation: Quotation,
+    said: tuple[str, ...],
+    spoken: Sequence[tuple[str, ...]],
+    quotations: Sequence[Quotation],
+    named: dict[tuple[str, ...], list[int]],
+) -> Quotation:
+    whole = f" {' '.join(said)} "
+    for j in named.get(said[:_LEAST], ())[:_FEW]:
+        if whole in f" {' '.join(spoken[j])} ":
+            return replace(quotation, attributions=_carried(quotations[j].attributions))
+    return quotation
 
 
 def _is_named(text: str, quotation: Quotation) -> bool:

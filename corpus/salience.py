@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.lexicon import gender_of
 from corpus.narrative import PREPOSITION
 from corpus.scene import Scene
 
+_FAR = 200
+"""Mentions or cues to look back, in a paragraph without end."""
 GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _SINGULAR = frozenset({"it", "its", "which"})
 
@@ -97,7 +100,7 @@ def _chain(scene: Scene, k: int, word: str) -> int:
     """The first of the same pronouns, a sentence or a paragraph apart, that lead to k."""
     n = scene.narrative
     first = k
-    for j in range(k - 1, -1, -1):
+    for j in range(k - 1, max(-1, k - _FAR), -1):
         mention = scene.mentions[j]
         at = mention.first
         if n.paragraph[scene.mentions[first].first] - n.paragraph[at] > 1:
@@ -147,9 +150,8 @@ def _is_human(scene: Scene, person: int) -> bool:
 
 def _last_cued(scene: Scene, k: int) -> int | None:
     """The person, named or described, who was last said to say something."""
-    before = scene.mentions[k].first
-    for frame in reversed(scene.frames):
-        if frame.last < before and frame.kind == "speech":
+    for frame in islice(scene.frames_before(scene.mentions[k].first), _FAR):
+        if frame.kind == "speech":
             person = scene.people.of.get(frame.subject)
             if person is not None:
                 return person

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from corpus.frames import Frame, find_frames
@@ -44,8 +45,12 @@ class Scene:
         self.frames_of: dict[int, list[Frame]] = {}
         for frame in self.frames:
             self.frames_of.setdefault(frame.subject, []).append(frame)
+        self._cue_ends = [frame.last for frame in self.frames]
         self.in_paragraph: dict[int, list[int]] = {}
+        self.in_sentence: dict[int, list[int]] = {}
         for k, mention in enumerate(self.mentions):
+            sentence = self.narrative.sentence[mention.first]
+            self.in_sentence.setdefault(sentence, []).append(k)
             paragraph = self.narrative.paragraph[mention.first]
             self.in_paragraph.setdefault(paragraph, []).append(k)
         self._spoken: dict[int, frozenset[str]] = {}
@@ -120,6 +125,16 @@ class Scene:
         return n.kind[first] in (PREPOSITION, CONJUNCTION) or n.low[first].endswith(
             ("ed", "ing")
         )
+
+    def frames_from(self, token: int) -> Iterator[Frame]:
+        """The cues that end behind a token, in order."""
+        for at in range(bisect_right(self._cue_ends, token), len(self.frames)):
+            yield self.frames[at]
+
+    def frames_before(self, token: int) -> Iterator[Frame]:
+        """The cues that end before a token, latest first."""
+        for at in range(bisect_left(self._cue_ends, token) - 1, -1, -1):
+            yield self.frames[at]
 
     def spoken(self, token: int) -> frozenset[str]:
         """The folded words of the quotation at a token."""
