@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Passage, Span
+from corpus.text import words as folded
 from index.archive import Archive
 from index.query import Status
 from qa.answer import Answer, Kind, Said
@@ -29,6 +30,8 @@ _LITERAL = 0.6
 """Share of neighbouring words that stand together, from which words are compared."""
 _ANOTHER = 0.75
 """... and from which words are somebody else's, and not those asked about."""
+_DECIDE = 1
+"""How many of the best may decide that there is an answer."""
 _BEHIND = 3.0
 """Scores this far below the best's answer another question."""
 _MANY, _FEW = 6, 3
@@ -226,6 +229,8 @@ class _Asking:
             return self._passages(
                 [], reading, near=self._rank(f"{speaker} {topic or ''}")
             )
+        if topic and not _beyond(topic, person):
+            topic = None
         if topic is None and person.names:
             return self._everything(person, reading)
         ranked = self._rank(topic or speaker, person)
@@ -267,9 +272,14 @@ class _Asking:
     def _sought(self, asked: str, person: Person | None) -> Sought:
         described = person.described if person else ()
         return Sought(
-            text=" ".join([asked, *described, *self.reading.context]),
+            text=" ".join(
+                [asked, self.question.to or "", *described, *self.reading.context]
+            ),
             wanted=Wanted.of(
-                self.archive, telling(asked), self.paragraphs, self.reading.context
+                self.archive,
+                telling(asked),
+                self.paragraphs,
+                (*self.reading.context, *telling(self.question.to or "")),
             ),
             speech=self.question.asked != "topic",
             person=person,
@@ -296,7 +306,7 @@ class _Asking:
         said: Said | None = None,
         near: Sequence[Ranked] | None = None,
     ) -> Answer:
-        likely = max((one.answers for one in found[:3]), default=0.0)
+        likely = max((one.answers for one in found[:_DECIDE]), default=0.0)
         if not found or likely < _ANSWERS:
             closest = nearest(near if near is not None else found, _NEAREST)
             return self._made(
@@ -379,6 +389,12 @@ def _by(found: Sequence[Ranked], person: Person) -> list[Ranked]:
 def _spoken(found: Sequence[Ranked]) -> Ranked | None:
     """The best passage with somebody's words."""
     return next((one for one in found if one.evidence.speakers), None)
+
+
+def _beyond(topic: str, person: Person) -> bool:
+    """Does a topic say more than the speaker's own name?"""
+    names = {word for name in person.names for word in folded(name)}
+    return not names.issuperset(telling(topic))
 
 
 def _is_thin(asked: str) -> bool:

@@ -293,7 +293,7 @@ def _together(has: tuple[str, ...], wanted: Wanted) -> float:
 def told(article: Article, number: int, best: Unit | None, share: float) -> Evidence:
     """The words in a paragraph that answer: what is said there, or all of it."""
     here = article.paragraphs[number - 1]
-    if best is None or (best.spoken < share and best.spoken < 0.1):
+    if best is None or (not best.fits and best.spoken < min(share, 0.1)):
         return Evidence(article, (here,), None)
     if isinstance(best.said, Statement):
         sentence = sentence_about(article.text, here, best.said.span)

@@ -133,7 +133,7 @@ class _Conversation:
             named = [*self.roster.mentioned(asked.words or asked.topic or "")]
             if asked.speaker:
                 named.insert(0, asked.speaker)
-            elif asked.asked == "topic":
+            elif asked.asked == "topic" and not asked.text.lower().startswith("who"):
                 names, named = named, names
             for name in map(self._fullest, [*names, *named]):
                 gender = parse_name(name).gender

@@ -79,6 +79,8 @@ class Roster:
         if names and (not _is_role(wanted[-1]) or self._words[names[0]] == set(wanted)):
             return Person(typed, names)
         if names := self._holding(wanted):
+            if parse_name(names[0]).given:
+                described = ()
             how = None if described else _called(typed, names[0])
             return Person(typed, names, described=described, how=how)
         readings = (self._within, self._respelled)
@@ -103,7 +105,9 @@ class Roster:
     def mentioned(self, asked: str) -> Iterator[str]:
         """Words of a question that are the names of people quoted, in order."""
         for word in words(asked):
-            if word not in _EMPTY and not _is_role(word) and self._named(word, [word]):
+            if word in _EMPTY or _is_role(word) or not self.is_proper(word):
+                continue
+            if self._named(word, [word]):
                 yield word
 
     def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class Question:
     """When, where or how often it was said, beside who said what."""
     against: bool = False
     """True for "who disagreed": somebody else than who spoke before."""
+    to: str | None = None
+    """To whom it was said: "who told the board to resign"."""
     since: str | None = None
     until: str | None = None
 
@@ -196,8 +198,21 @@ def _who(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | Non
         rest += 1
         if low[rest] == "that" and rest + 1 < len(low):
             rest += 1
+    to, rest = _addressed(tokens, low, rest)
     said_words = " ".join(tokens[rest:])
-    return Question(text, "who_said", words=said_words, speaker=role, other=other)
+    return Question(text, "who_said", said_words, role, other=other, to=to)
+
+
+def _addressed(
+    tokens: Sequence[str], low: Sequence[str], rest: int
+) -> tuple[str | None, int]:
+    """Whom "told the board to resign" tells, and where what was said begins."""
+    if _lemma(low[rest - 1]) != "tell":
+        return None, rest
+    for at in range(rest + 1, len(low) - 1):
+        if low[at] in ("to", "that"):
+            return " ".join(tokens[rest:at]), at + 1
+    return None, rest
 
 
 def _tells(low: Sequence[str]) -> bool:

@@ -21,7 +21,7 @@ _ASKING = frozenset(
     guy theyre theyve dont doesnt didnt isnt arent wasnt wont wouldnt cant couldnt its
     thats theres whats whos hes shes youre im ive id hed itd theyd weve some just all
     also get got being into over out up down off because cos one about more
-    most very still want wants wanted""".split()
+    most very still want wants wanted no only itself himself herself themselves""".split()
 )
 _SHORTEST_MISSPELT = 5
 _DISTANCE = {5: 1, 6: 1, 7: 2, 8: 2, 9: 2}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.text import words
+from corpus.text import tokens, words
 from qa.relevance import Wanted, allowed, distance, stem, stems, telling
 from qa.wordclasses import DATES, WEAK_NUMBERS, negates, number
 
@@ -125,11 +125,12 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Telling words that stand side by side; none of them denies."""
-    has = words(text)
-    for one, other in pairwise(has):
-        if telling(one) and telling(other) and not negates(one) and not negates(other):
-            yield one, other
+    """Telling words that stand side by side; neither denies, and neither is a name."""
+    for both in pairwise(tokens(text)):
+        if any(negates(t.folded) or text[t.span.start].isupper() for t in both):
+            continue
+        if all(telling(t.folded) for t in both):
+            yield both[0].folded, both[1].folded
 
 
 _COMPARED: tuple[tuple[Callable[[str, str, Wanted], str | None], str], ...] = (
