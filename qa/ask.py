@@ -30,8 +30,8 @@ _LITERAL = 0.6
 """Share of neighbouring words that stand together, from which words are compared."""
 _ANOTHER = 0.75
 """... and from which words are somebody else's, and not those asked about."""
-_DECIDE = 1
-"""How many of the best may decide that there is an answer."""
+_AT_HOME = 0.6
+"""How likely words of the article before answer "and what did she say?"."""
 _BEHIND = 3.0
 """Scores this far below the best's answer another question."""
 _MANY, _FEW = 6, 3
@@ -306,7 +306,10 @@ class _Asking:
         said: Said | None = None,
         near: Sequence[Ranked] | None = None,
     ) -> Answer:
-        likely = max((one.answers for one in found[:_DECIDE]), default=0.0)
+        likely = found[0].answers if found else 0.0
+        if self.reading.inherited and found and found[0].features["home"]:
+            # Whoever is asked about speaks where the conversation is.
+            likely = max(likely, _AT_HOME)
         if not found or likely < _ANSWERS:
             closest = nearest(near if near is not None else found, _NEAREST)
             return self._made(

@@ -46,6 +46,8 @@ class Reading:
     """Telling words of the question before; they weigh less than its own."""
     but: str | None = None
     """The speaker before, where somebody else is asked for."""
+    inherited: bool = False
+    """True where what it is about comes from the question before."""
     only: bool = False
     """True where the question makes sense of the articles before alone."""
 
@@ -67,7 +69,9 @@ class _Conversation:
         self.roster = roster
         self.last = history[-1].question
         places = [one.article.id for one in history[-1].evidence[:3]]
-        places += [one.article.id for a in history[-2:] for one in a.evidence[:1]]
+        for answer in (history[-1], *history[-2:]):
+            nearest = answer.evidence[:1] or answer.nearest[:1]
+            places += [one.article.id for one in nearest]
         self.home = tuple(dict.fromkeys(places))[:2]
         self.context = tuple(_about(self.last)) or tuple(
             word for answer in history[-2:-1] for word in _about(answer.question)
@@ -85,7 +89,7 @@ class _Conversation:
             yield self._against(question, plain)
             return
         if question.speaker and question.asked == "what_said" and not question.topic:
-            yield self._with(replace(question, topic=self.topic()))
+            yield self._inheriting(question)
             return
         if question.asked == "topic" and not question.wants and len(own) <= _SHORT:
             if leans or len(own) <= 2:
@@ -100,6 +104,10 @@ class _Conversation:
 
     def _with(self, question: Question, but: str | None = None) -> Reading:
         return Reading(question, self.home, self.context, but)
+
+    def _inheriting(self, question: Question, but: str | None = None) -> Reading:
+        reading = self._with(replace(question, topic=self.topic()), but)
+        return replace(reading, inherited=True)
 
     def topic(self) -> str | None:
         """What the question before was about."""
@@ -121,7 +129,7 @@ class _Conversation:
             elif said:
                 yield self._with(asked)
             else:
-                yield self._with(replace(asked, topic=self.topic()))
+                yield self._inheriting(asked)
             return
         yield self._with(question)
 
@@ -182,10 +190,8 @@ class _Conversation:
             "did_say",
             "who_said",
         ):
-            asked = Question(
-                question.text, "what_said", speaker=rest, topic=self.topic()
-            )
-            yield self._with(asked, another)
+            asked = Question(question.text, "what_said", speaker=rest)
+            yield self._inheriting(asked, another)
         if before is not None and self.last.asked in ("what_said", "did_say"):
             asked = Question(question.text, "what_said", speaker=before, topic=rest)
             yield Reading(asked, self.home)
