@@ -2,7 +2,7 @@
 
 Each takes the turns of a conversation together, shows its best paragraph, names as the
 speaker the person's name nearest to the paragraph's first quotation mark, and abstains
-below a score that was chosen on the development questions to suit it.
+where not even the nearest vector is near.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Passage, Span
@@ -15,7 +15,7 @@ from qa.finding import Claim, Evidence, Finding, Wording
 from qa.follow import Reading, readings
 from qa.passages import FITS, Finder, Ranked, nearest
 from qa.people import Person, Roster, roster_of
-from qa.question import Question, parse, short_topic
+from qa.question import Asked, Question, parse, short_topic
 from qa.relevance import Wanted, stem, stems, telling
 from qa.stance import conflict
 from qa.verify import check, searched
@@ -30,6 +30,13 @@ _LITERAL = 0.6
 """Share of neighbouring words that stand together, from which words are compared."""
 _ANOTHER = 0.75
 """... and from which words are somebody else's, and not those asked about."""
+_OTHERWISE: Mapping[Asked, str] = {
+    "who_said": "Put words in quotation marks to have them checked one by one.",
+    "did_say": "Put the words in quotation marks to have them checked one by one.",
+    "what_said": "Ask what the name said without a topic to see all that is on record.",
+    "topic": "Ask “what did NAME say about …” to search one speaker's words alone.",
+}
+"""How to put a question otherwise, where nothing was found."""
 _AT_HOME = 0.6
 """How likely words of the article before answer "and what did she say?"."""
 _BEHIND = 3.0
@@ -359,6 +366,8 @@ class _Asking:
         said: Said | None = None,
         likely: float = 0.0,
     ) -> Answer:
+        if kind == "nothing" and not self.question.quoted:
+            self.notes.append(_OTHERWISE[self.question.asked])
         return Answer(
             question=self.question,
             kind=kind,
