@@ -13,7 +13,7 @@ from qa.answer import Answer, Kind, Said
 from qa.features import OPPOSING, Sought, expected_words
 from qa.finding import Claim, Evidence, Finding, Wording
 from qa.follow import Reading, readings
-from qa.passages import FITS, Finder, Ranked, nearest
+from qa.passages import FITS, Finder, Ranked, fit_best, nearest
 from qa.people import Person, Roster, roster_of
 from qa.question import Asked, Question, parse, short_topic
 from qa.relevance import Wanted, stem, stems, telling
@@ -181,11 +181,13 @@ class _Asking:
         if but is None:
             return found
         names = {but, *self.roster.find(but).names}
-        return [
+        others = [
             one
             for one in found
             if one.evidence.speakers and not names.intersection(one.evidence.speakers)
         ]
+        fit_best(others)
+        return others
 
     def _checked(
         self, claim: Claim, wordings: Sequence[Wording] = (*_CLEAN, "altered")

@@ -93,7 +93,10 @@ class _Conversation:
             return
         if question.asked == "topic" and not question.wants and len(own) <= _SHORT:
             if leans or len(own) <= 2:
-                yield from self._elliptic(question, plain)
+                found = list(self._elliptic(question, plain))
+                yield from found
+                if found and found[0].but is not None:
+                    return
             yield self._with(question)
         elif leans and len(own) <= _SHORT:
             yield self._with(question)
@@ -183,8 +186,9 @@ class _Conversation:
         found = _AND.fullmatch(plain)
         rest = found["rest"] if found else plain
         before = next(self.speakers(), None)
-        person = self.roster.find(rest)
         another = before if _ANOTHER.search(rest) else None
+        rest = " ".join(_ANOTHER.sub(" ", rest).split()) or rest
+        person = self.roster.find(rest)
         if not person.unknown and self.last.asked in (
             "what_said",
             "did_say",
@@ -192,6 +196,8 @@ class _Conversation:
         ):
             asked = Question(question.text, "what_said", speaker=rest)
             yield self._inheriting(asked, another)
+            if another is not None:
+                return
         if before is not None and self.last.asked in ("what_said", "did_say"):
             asked = Question(question.text, "what_said", speaker=before, topic=rest)
             yield Reading(asked, self.home)

@@ -131,7 +131,7 @@ class Finder:
             numbers["absent"] = 0.0
             evidence = told(article, place[1], best, numbers["own"] / 2)
             found.append(Ranked(evidence, place[1], numbers, sought.speech))
-        _fit_best(found)
+        fit_best(found)
         found.sort(key=lambda one: -one.score)
         for one in found[:_WEIGHED]:
             one.features["absent"] = self._absent(one, sought.wanted)
@@ -240,7 +240,7 @@ def _said_in(article: Article) -> Iterator[Evidence]:
     return iter(sorted(said, key=lambda one: one.spans[0]))
 
 
-def _fit_best(found: Iterable[Ranked]) -> None:
+def fit_best(found: Iterable[Ranked]) -> None:
     """Whom a description fits best is the one described, where it fits at all."""
     best = max((one.features["by"] for one in found), default=0.0)
     if best >= FITS:
