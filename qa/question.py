@@ -12,8 +12,22 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.errors import InputError
-from corpus.lexicon import cue_verbs, speaker_nouns, titles
 from corpus.text import fold, words
+from qa.joints import (
+    ABOUT,
+    ADVERBS,
+    AUXILIARIES,
+    BARE,
+    DETERMINERS,
+    MORE_VERBS,
+    PLAIN_SAY,
+    QUESTION_WORDS,
+    WHO,
+    is_role,
+    lemma,
+    say_at,
+    tells,
+)
 
 Asked = Literal["who_said", "did_say", "what_said", "topic"]
 Wants = Literal["when", "where", "how_often"]
@@ -72,24 +86,6 @@ _ELLIPTIC = re.compile(
     r"quotes? (?:on|about)|views? on|stance on|position on|take on) (?P<topic>.+)",
     re.IGNORECASE,
 )
-_AUXILIARIES = frozenset(
-    "did does do has have had would will was is were are could should can".split()
-)
-_BARE = frozenset("did does do would will could should can".split())
-"""After these a verb stands in its base form."""
-_WHO = frozenset("who whos who's whose whom whoever".split())
-_PLAIN_SAY = frozenset("say tell claim write state argue insist remark comment".split())
-"""Verbs that say nothing of what was said."""
-_MORE_VERBS = frozenset(
-    """want wanted wants think thought thinks feel felt respond responded react reacted
-    make made think ask asked vow vowed""".split()
-)
-_ADVERBS = frozenset(
-    """really ever actually once first last just even also exactly originally recently
-    publicly allegedly famously""".split()
-)
-_ABOUT = frozenset("about on regarding concerning of re that in at for to".split())
-_DETERMINERS = frozenset("the a an this that these those his her their its".split())
 AGAINST = re.compile(
     r"\b(?:disagree[ds]?|disagreeing|disput(?:e|es|ed)|object(?:s|ed)?|oppos(?:e|es|ed)|"
     r"push(?:es|ed)? back|pushback|contradict(?:s|ed)?|doubt(?:s|ed)?|"
@@ -164,7 +160,7 @@ def _when_where(
     elif low[:2] == ["how", "often"] or low[:3] == ["how", "many", "times"]:
         wants, taken = "how_often", 2 if low[1] == "often" else 3
     rest = low[taken:]
-    if wants is None or not rest or rest[0] not in _AUXILIARIES:
+    if wants is None or not rest or rest[0] not in AUXILIARIES:
         return None
     found = _did(text, tokens[taken:], rest)
     return replace(found, wants=wants) if found else None
@@ -174,27 +170,27 @@ def _who(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | Non
     """ "Who said …", "which general said …", "who was the general that …"."""
     role: str | None = None
     if low[0] in ("which", "what") and len(low) > 2:
-        said = _say_at(low, 2, bare=False, more=True)
+        said = say_at(low, 2, bare=False, more=True)
         head = low[1 : said or 1]
-        if said is None or len(head) > 4 or head[0] in _AUXILIARIES:
+        if said is None or len(head) > 4 or head[0] in AUXILIARIES:
             return None
-        if not any(map(_is_role, head)):
+        if not any(map(is_role, head)):
             return None
         role, rest = " ".join(tokens[1:said]), said
-    elif low[0] in _WHO:
+    elif low[0] in WHO:
         role, rest = _who_exactly(tokens, low)
     else:
         return None
-    while rest < len(low) and low[rest] in (_ADVERBS | {"has", "have", "had", "it"}):
+    while rest < len(low) and low[rest] in (ADVERBS | {"has", "have", "had", "it"}):
         rest += 1
     if rest >= len(low):
         return None
     other = low[rest] == "else"
     rest += other
-    if role is None and not _tells(low[rest:]):
+    if role is None and not tells(low[rest:]):
         # "Who chairs the board": anybody may have printed that.
         return Question(text, "topic", topic=" ".join(tokens), other=other)
-    if rest < len(low) and _lemma(low[rest]) in _PLAIN_SAY and rest + 1 < len(low):
+    if rest < len(low) and lemma(low[rest]) in PLAIN_SAY and rest + 1 < len(low):
         rest += 1
         if low[rest] == "that" and rest + 1 < len(low):
             rest += 1
@@ -207,18 +203,12 @@ def _addressed(
     tokens: Sequence[str], low: Sequence[str], rest: int
 ) -> tuple[str | None, int]:
     """Whom "told the board to resign" tells, and where what was said begins."""
-    if _lemma(low[rest - 1]) != "tell":
+    if lemma(low[rest - 1]) != "tell":
         return None, rest
     for at in range(rest + 1, len(low) - 1):
         if low[at] in ("to", "that"):
             return " ".join(tokens[rest:at]), at + 1
     return None, rest
-
-
-def _tells(low: Sequence[str]) -> bool:
-    """Is it asked who said or thought something, and not who did it?"""
-    first = low[0] if low else ""
-    return bool(_lemma(first)) or first in _MORE_VERBS or "saying" in low
 
 
 def _who_exactly(tokens: Sequence[str], low: Sequence[str]) -> tuple[str | None, int]:
@@ -231,7 +221,7 @@ def _who_exactly(tokens: Sequence[str], low: Sequence[str]) -> tuple[str | None,
     that = next((i for i in range(at, len(low)) if low[i] in ("that", "who")), None)
     if that is None:
         return None, at
-    described = [word for word in low[at:that] if word not in _DETERMINERS | {"it"}]
+    described = [word for word in low[at:that] if word not in DETERMINERS | {"it"}]
     if len(described) > 4:
         return None, at
     return (" ".join(tokens[at:that]) if described else None), that + 1
@@ -239,17 +229,17 @@ def _who_exactly(tokens: Sequence[str], low: Sequence[str]) -> tuple[str | None,
 
 def _did(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
     """ "Did X say …", "was it X who said …", "has X ever said …"."""
-    if low[0] not in _AUXILIARIES or len(low) < 3:
+    if low[0] not in AUXILIARIES or len(low) < 3:
         return None
     start = 2 if low[1] == "it" else 1
-    said = _say_at(low, start + 1, bare=low[0] in _BARE)
+    said = say_at(low, start + 1, bare=low[0] in BARE)
     if said is None:
         return None
     head = said
-    while head > start and low[head - 1] in _ADVERBS | {"who", "that"}:
+    while head > start and low[head - 1] in ADVERBS | {"who", "that"}:
         head -= 1
     speaker = " ".join(tokens[start:head])
-    rest = said + (_lemma(low[said]) in _PLAIN_SAY)
+    rest = said + (lemma(low[said]) in PLAIN_SAY)
     if rest < len(low) and low[rest] == "that":
         rest += 1
     if rest >= len(low) or not speaker:
@@ -265,18 +255,18 @@ def _what(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | No
     other = low[at] == "else"
     at += other
     at += at < len(low) and low[at] == "exactly"
-    if at >= len(low) or low[at] not in _AUXILIARIES:
+    if at >= len(low) or low[at] not in AUXILIARIES:
         return None
-    bare = low[at] in _BARE or low[at : at + 1] == ["have"]
-    said = _say_at(low, at + 2, bare=bare, more=True)
+    bare = low[at] in BARE or low[at : at + 1] == ["have"]
+    said = say_at(low, at + 2, bare=bare, more=True)
     if said is None:
         return None
     head = said
-    while head > at + 1 and low[head - 1] in _ADVERBS | {"have", "had", "to"}:
+    while head > at + 1 and low[head - 1] in ADVERBS | {"have", "had", "to"}:
         head -= 1
     speaker = " ".join(tokens[at + 1 : head])
-    rest = said + (_lemma(low[said]) in _PLAIN_SAY | _MORE_VERBS)
-    if rest < len(low) and low[rest] in _ABOUT:
+    rest = said + (lemma(low[said]) in PLAIN_SAY | MORE_VERBS)
+    if rest < len(low) and low[rest] in ABOUT:
         rest += 1
     topic = " ".join(tokens[rest:]) or None
     return Question(text, "what_said", speaker=speaker, topic=topic, other=other)
@@ -285,12 +275,9 @@ def _what(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | No
 def _short(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
     """ "X on …": a question only where X turns out to be somebody; see `qa.ask`."""
     found = _ELLIPTIC.fullmatch(" ".join(tokens))
-    if found is None or low[0] in _AUXILIARIES | _WHO or low[0] in _QUESTION_WORDS:
+    if found is None or low[0] in AUXILIARIES | WHO or low[0] in QUESTION_WORDS:
         return None
     return Question(text, "topic", speaker=found["speaker"], topic=" ".join(tokens))
-
-
-_QUESTION_WORDS = frozenset("what what's whats which when where why how if".split())
 
 
 def short_topic(question: Question) -> str | None:
@@ -309,8 +296,8 @@ def _with_quoted(text: str, plain: str, marked: re.Match[str]) -> Question:
     asked = _when_where(text, tokens, low) or _did(text, tokens, low)
     if asked is not None and asked.speaker:
         return replace(asked, words=quoted, quoted=True)
-    said = _say_at(low, 1, bare=False)
-    opening = low[0] in _WHO | _QUESTION_WORDS | {"…"}
+    said = say_at(low, 1, bare=False)
+    opening = low[0] in WHO | QUESTION_WORDS | {"…"}
     if said is not None and not opening and tokens[0][:1].isupper():
         speaker = " ".join(tokens[:said])
         return Question(text, "did_say", quoted, speaker, quoted=True)
@@ -324,36 +311,9 @@ def _quoted_role(tokens: Sequence[str], low: Sequence[str]) -> str | None:
         if word in ("which", "what"):
             role = []
             for token, folded in zip(tokens[at + 1 :], low[at + 1 :], strict=True):
-                if folded in _AUXILIARIES | {"…"} or _lemma(folded):
+                if folded in AUXILIARIES | {"…"} or lemma(folded):
                     break
                 role.append(token)
-            if any(_is_role(fold(one)) for one in role):
+            if any(is_role(fold(one)) for one in role):
                 return " ".join(role)
     return None
-
-
-def _say_at(
-    low: Sequence[str], start: int, *, bare: bool, more: bool = False
-) -> int | None:
-    """Where the first reporting verb stands, not counting nouns after "the"."""
-    for at in range(start, len(low)):
-        if low[at - 1] in _DETERMINERS:
-            continue
-        form = cue_verbs().get(low[at])
-        plain = form is not None and form[1] != "other"
-        if (plain or (more and low[at] in _MORE_VERBS)) and (
-            not bare or form is None or form[2] == "base" or low[at] in _MORE_VERBS
-        ):
-            return at
-    return None
-
-
-def _lemma(word: str) -> str | None:
-    """The reporting verb that a word is a form of."""
-    form = cue_verbs().get(word)
-    return form[0] if form and form[1] != "other" else None
-
-
-def _is_role(word: str) -> bool:
-    """Can this word say what somebody is: a general, a court, a doctor?"""
-    return word in speaker_nouns() or word in titles() or word in ("boss", "guy")
