@@ -14,6 +14,7 @@ from corpus.antecedents import antecedents
 from corpus.candidates import Candidate, Previous, candidates, following
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
 from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
+from corpus.paragraphs import stretches_of_prose
 from corpus.quotations import Stretch, quoted_stretches
 from corpus.ranker import score, weights
 from corpus.repeats import with_repeats
@@ -40,6 +41,7 @@ def attribute(
     text: str, paragraphs: Sequence[Span]
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
     """The quotations of a text with their speakers, and its reported statements."""
+    paragraphs = stretches_of_prose(text, paragraphs)
     stretches = quoted_stretches(text, paragraphs)
     scene = Scene(text, paragraphs, stretches)
     attributor = _Attributor(scene)

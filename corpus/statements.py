@@ -25,6 +25,8 @@ _DENYING = frozenset({"not", "never", "to", "cannot"})
 _OPEN = frozenset({"whether", "when", "what", "how", "why", "who", "where", "so"})
 _SHORTEST = 4
 """Words; fewer are seldom a statement."""
+_LONGEST = 500
+"""Tokens; a sentence that runs on longer is a list or no sentence."""
 _ADDRESSEE = 5
 """Tokens that may stand between "told" and "that"."""
 
@@ -58,6 +60,8 @@ def _clause(scene: Scene, frame: Frame) -> Span | None:
         return None
     end = frame.last + 1
     while end < len(n.kind) and n.kind[end] not in (STOP, BREAK, QUOTE):
+        if end - frame.last > _LONGEST:
+            return None
         end += 1
     if end == frame.last + 1 or (end < len(n.kind) and n.kind[end] == QUOTE):
         return None

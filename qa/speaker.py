@@ -168,7 +168,7 @@ class Witness:
     def _given_alone(self, printed: str, article: Article) -> Spoken:
         """ "Ana" is Ana Ruiz where the article prints that name and no other Ana."""
         found = parse_name(printed)
-        if not _is_given_name_of(found, self.name):
+        if not found.words or not _is_given_name_of(found, self.name):
             return Spoken("misattributed")
         family = set(surnames(article, found.words[-1].capitalize()))
         if family == {self.name.surname}:

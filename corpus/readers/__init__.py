@@ -96,15 +96,21 @@ def read(
 
 
 def read_file(file: File) -> Iterator[Printed | UnreadableError]:
-    """Everything printed in an open file and the files inside it."""
+    """Everything printed in an open file and the files inside it; never nothing."""
+    empty = True
     try:
         for found in _reader(file)(file):
+            empty = False
             if isinstance(found, File):
                 yield from read_file(found)
             elif isinstance(found, Printed):
                 yield storable(replace(found, where=_where(file, found.where)))
             else:
                 yield _placed(found, file)
+        if empty:
+            raise UnreadableError(
+                f"{file.name} holds no article: there is nothing to read in it."
+            )
     except UnreadableError as error:
         yield _placed(error, file)
 

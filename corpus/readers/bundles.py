@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 import zlib
@@ -206,9 +207,9 @@ def _broken(name: str) -> UnreadableError:
 
 def is_hidden(name: str) -> bool:
     """True for what systems put beside people's files: .git, __MACOSX."""
-    parts = PurePosixPath(name).parts
+    parts = re.split(r"[/\\]", name)
     return any(
-        (part.startswith(".") and part not in (".", "..")) or part == "__MACOSX"
+        (part.startswith(".") and part.strip(".")) or part == "__MACOSX"
         for part in parts
     )
 

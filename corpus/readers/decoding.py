@@ -47,7 +47,7 @@ def decoded(
 ) -> tuple[str, str | None]:
     """The text of a file and its encoding; None for UTF-8 and what was `declared`."""
     text, encoding = _decoded(content, name, declared)
-    if not text.strip("\0 \t\n\v\f\r"):
+    if not text.strip():
         raise UnreadableError(f"{name} is empty: there is nothing to read in it.")
     controls = sum(1 for _ in _CONTROL.finditer(text))
     if "\0" in text or controls > _CONTROLS_AT_MOST * len(text):

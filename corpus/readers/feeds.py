@@ -51,14 +51,14 @@ def read_feed(file: File) -> Iterator[Printed | UnreadableError]:
 
 
 def _text(entry: Any) -> str:
-    given = [one.get("value", "") for one in entry.get("content", [])]
-    given.append(entry.get("summary", ""))
-    return max(map(paragraphs_of, given), key=len)
+    given = [one.get("value") for one in entry.get("content", [])]
+    given.append(entry.get("summary"))
+    return max((paragraphs_of(one or "") for one in given), key=len)
 
 
 def _about(entry: Any, outlet: str | None) -> Metadata:
     return Metadata(
-        title=_line(paragraphs_of(entry.get("title", ""))),
+        title=_line(paragraphs_of(entry.get("title") or "")),
         byline=_line(entry.get("author")),
         date=iso_date(entry.get("published")) or iso_date(entry.get("date")),
         outlet=outlet,

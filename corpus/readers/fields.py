@@ -118,7 +118,9 @@ def _written(value: Any) -> str | None:
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("rendered")
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_written, value))) or None
+        # Lists in lists, which aliases of YAML can multiply without end, say nothing.
+        flat = (one for one in value if not isinstance(one, list))
+        return ", ".join(filter(None, map(_written, flat))) or None
     if value is None or isinstance(value, bool | Mapping):
         return None
     return " ".join(str(value).split()) or None

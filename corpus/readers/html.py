@@ -19,6 +19,8 @@ from corpus.readers.markup import paragraphs_of
 from corpus.readers.printed import Printed
 
 LARGEST_PAGE = 16 * MIB
+MOST_TAGS = 100_000
+"""Of one page; trafilatura's time grows faster than they do."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BEGINNING = 4096
 _NAMED = (
@@ -32,13 +34,18 @@ _PRUNED = (
     "or descendant::article or descendant::main or descendant::h1)]"
 )
 """Captions, and notices laid over a page; an article that only mentions one stays."""
-_LINKED_SPEECH = "//p[contains(., '“') or contains(., '\"') or contains(., '‘')]//a"
+_SPEECH = "//p[contains(., '“') or contains(., '\"') or contains(., '‘')]"
 
 
 def read_html(file: File) -> Iterator[Printed]:
     """One article.  Raises UnreadableError where the page has no main text."""
     content = file.content(LARGEST_PAGE)
     declared = file.charset or _declared(content)
+    if content.count(b"<") > MOST_TAGS:
+        raise UnreadableError(
+            f"{file.name} has more than {MOST_TAGS:,} tags: save its text as .txt and add "
+            "that."
+        )
     markup, encoding = decoded(content, file.name, declared)
     if file.whole:
         yield Printed(_whole(markup, file), encoding=encoding)
@@ -95,8 +102,10 @@ def _main(markup: str) -> Any:
 
 def _unlink_speech(tree: Any) -> None:
     """Links out of paragraphs with quotations: many links look like a list of teasers."""
-    for link in tree.xpath(_LINKED_SPEECH):
-        link.drop_tag()
+    from lxml.etree import strip_tags
+
+    for paragraph in tree.xpath(_SPEECH):
+        strip_tags(paragraph, "a")
 
 
 def _declared(content: bytes) -> str | None:

@@ -1,21 +1,21 @@
 """From words placed on pages to paragraphs in reading order.
 
 Columns are the parts of a page that a strip of white separates all the way down (the
-idea of Nagy and Seth's XY cut, 1984, taken row by row); lines are joined to paragraphs,
-over columns and pages too, and words cut at the end of a line are made whole.
+idea of Nagy and Seth's XY cut, 1984, taken row by row); lines are parted into paragraphs,
+which `joining` writes out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-PAGE_BREAK = "\f"
-"""Ends every page in the text; what pdftotext prints too."""
+from corpus.readers.joining import SENTENCE_END, goes_on, joined_pages
+
 _GUTTER = 0.8
 """A strip of white this wide, in ems, separates columns; spaces reach a third."""
 _ROWS_OF_COLUMN = 3
@@ -29,30 +29,14 @@ _INDENT = 0.7
 _SHORT = 0.85
 """A line that ends before this part of its column's width may end a paragraph."""
 _OTHER_SIZE = 1.15
-_SOFT = ("\u00ad", "\u2010")
-"""Hyphens that a typesetter puts in; writers' keyboards have none of them."""
-_HYPHENS = ("-", *_SOFT)
-_PROSE = 80
-"""What is longer, and ends without a full stop, is no heading but was cut."""
-_SENTENCE_END = re.compile(r"[.!?:…][)\]'\"”’]*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[–—-]?\s*#+\s*[–—-]?(?:\s*(?:of|/)\s*#+)?", re.I
 )
-_LAST = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
-_FIRST = re.compile(r"[^\W_]+")
-_LONGEST_WORD = 80
-_PREFIXES = frozenset(
-    "ex half self well two three four five six seven eight nine twenty thirty forty "
-    "fifty sixty seventy eighty ninety".split()
-)
-"""Words that begin compounds; what is longer than a suffix after them is another."""
-_SUFFIX = 3
 _COLUMN_WIDTH = 8
 _FILLED = 0.6
 """The usual line of prose covers this share of its column."""
 Strip = tuple[float, float]
 """Where a strip of white begins and ends, from the left."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,38 +67,9 @@ class Page:
 
 
 def text_of(pages: Sequence[Page]) -> str:
-    """The words of all pages in reading order; each page ends with `PAGE_BREAK`."""
+    """The words of all pages in reading order; each page ends with a form feed."""
     heads = _running_heads(pages)
-    found = [_paragraphs(_body(page, heads)) for page in pages]
-    whole = _Words(one for page in found for paragraph in page for one in paragraph)
-    text = ""
-    for paragraphs in found:
-        blocks = [whole.joined(one) for one in paragraphs]
-        if text and blocks and _goes_on(text.rstrip("\n" + PAGE_BREAK), blocks[0]):
-            text = _over_the_break(text, blocks.pop(0), whole)
-        text += "".join(block + "\n\n" for block in blocks) + PAGE_BREAK
-    return text
-
-
-def _over_the_break(text: str, rest: str, whole: _Words) -> str:
-    """A paragraph that goes on on the next page; a word cut there stays on the first."""
-    before = text.rstrip("\n" + PAGE_BREAK)
-    breaks = text[len(before) :].count(PAGE_BREAK)
-    joint = whole.joint(before, rest)
-    if joint is None:
-        return before + PAGE_BREAK * breaks + rest + "\n\n"
-    word, _, others = rest.partition(" ")
-    return before[: joint[0]] + joint[1] + word + PAGE_BREAK * breaks + others + "\n\n"
-
-
-def _goes_on(before: str, after: str) -> bool:
-    """True where two paragraphs are plainly one that a column or page cut."""
-    last = before.rpartition("\n")[2]
-    if not last or _SENTENCE_END.search(last):
-        return False
-    if after[:1].islower() or len(last) >= _PROSE:
-        return True
-    return last.endswith(_HYPHENS) and after[:1].isalpha()
+    return joined_pages([_paragraphs(_body(page, heads)) for page in pages])
 
 
 def _running_heads(pages: Sequence[Page]) -> set[str]:
@@ -151,7 +106,7 @@ def _paragraphs(lines: Sequence[Line]) -> list[list[str]]:
     found: list[list[str]] = []
     for column in columns(lines):
         blocks = list(_blocks(column))
-        if found and blocks and _goes_on(found[-1][-1], blocks[0][0]):
+        if found and blocks and goes_on(found[-1][-1], blocks[0][0]):
             found[-1] += blocks.pop(0)
         found += blocks
     return found
@@ -304,57 +259,5 @@ def _begins(before: Line, line: Line, left: float, right: float, step: float) ->
     first = line.text.split(" ", 1)[0]
     letter = (line.right - line.left) / max(1, len(line.text))
     room = right - before.right - (len(first) + 1) * letter
-    ended = _SENTENCE_END.search(before.text) is not None
+    ended = SENTENCE_END.search(before.text) is not None
     return room > em and (ended or before.right < left + _SHORT * (right - left) - em)
-
-
-class _Words:
-    """Joins lines; knows how the words of the whole text are written elsewhere."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._seen: set[str] = set()
-        self._soft = False
-        """True where the typesetter's own hyphens are told from the writer's."""
-        cut = False
-        for line in lines:
-            words = _WORD.findall(line.lower())
-            # Halves of words that a line's end cut are no words.
-            starts = int(cut)
-            cut = line.endswith(_HYPHENS)
-            self._soft |= line.endswith(_SOFT)
-            self._seen.update(words[starts : len(words) - cut])
-
-    def joined(self, lines: Sequence[str]) -> str:
-        """One paragraph of its lines."""
-        parts: list[str] = []
-        for line in lines:
-            if parts and (joint := self.joint(parts[-1], line)):
-                parts[-1] = parts[-1][: joint[0]] + joint[1]
-                parts.append(line)
-            else:
-                parts += [" ", line] if parts else [line]
-        return "".join(parts)
-
-    def joint(self, before: str, after: str) -> tuple[int, str] | None:
-        """Where to cut `before` and what to put there if a word goes on in `after`."""
-        cut = len(before) - 1
-        head = _LAST.search(before[:cut][-_LONGEST_WORD:])
-        tail = _FIRST.match(after)
-        if not before.endswith(_HYPHENS) or head is None or tail is None:
-            return None
-        one, other = head.group().lower(), tail.group().lower()
-        if before[cut] in _SOFT:
-            return cut, "-" if f"{one}-{other}" in self._seen else ""
-        kept = self._soft or not after[0].islower() or self._is_compound(one, other)
-        return cut, "-" if kept else ""
-
-    def _is_compound(self, one: str, other: str) -> bool:
-        """True where the hyphen at a line's end is more likely the writer's."""
-        if one + other in self._seen:
-            return False
-        if f"{one}-{other}" in self._seen:
-            return True
-        last = one.rpartition("-")[2]
-        if last in _PREFIXES:
-            return len(other) > _SUFFIX
-        return last in self._seen and ("-" in one or other in self._seen)

@@ -20,6 +20,9 @@ from corpus.readers.markup import paragraphs_of
 from corpus.readers.printed import Printed
 
 Found = Printed | UnreadableError | File
+_LONGEST_HEADER = 20_000
+"""Characters; the email package's time grows with their square."""
+_READ = ("subject", "from", "date", "content-", "snapshot-")
 _HEADER_FAULTS = (ValueError, IndexError, AttributeError, KeyError, TypeError)
 """The email package raises these for headers that break the rules."""
 
@@ -81,10 +84,22 @@ def _parts(message: EmailMessage, file: File) -> Iterator[EmailMessage]:
     waiting = [message]
     while waiting:
         part = waiting.pop()
+        if _has_endless_header(part):
+            raise UnreadableError(
+                f"{file.name} has a header of more than {_LONGEST_HEADER:,} characters: "
+                "save its text as .txt and add that."
+            )
         if part.is_multipart():
             waiting += reversed(cast(list[EmailMessage], part.get_payload()))
         else:
             yield part
+
+
+def _has_endless_header(part: EmailMessage) -> bool:
+    return any(
+        name.lower().startswith(_READ) and len(str(value)) > _LONGEST_HEADER
+        for name, value in part.raw_items()
+    )
 
 
 def _content(part: EmailMessage) -> bytes:

@@ -15,6 +15,7 @@ from corpus.readers.file import File, checked_length
 from corpus.readers.printed import Printed
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<yaml>.*?)^---[ \t]*(?:\r?\n|\Z)", re.S | re.M)
+_LONGEST_FRONT = 20_000
 _HEADING = re.compile(r"\s*# +(?P<title>[^\n\r]+?)[ #]*(?:[\n\r]|\Z)")
 
 
@@ -36,9 +37,14 @@ def read_markdown(file: File) -> Iterator[Printed]:
 def _fields(front: str, file: File) -> Mapping[str, Any]:
     import yaml
 
+    if len(front) > _LONGEST_FRONT:
+        raise UnreadableError(
+            f"The front matter of {file.name} is longer than {_LONGEST_FRONT:,} "
+            "characters: correct it and add it again."
+        )
     try:
         fields = yaml.safe_load(front)
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         # The mark counts from 0 and below the opening rule.
         line = f", line {mark.line + 2}" if mark else ""

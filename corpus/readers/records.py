@@ -122,7 +122,7 @@ def _split(file: File) -> Iterator[str | bytes]:
     while line := stream.readline(_LONGEST_LINE + 1):
         yield line
         while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
-            line = stream.readline(_LONGEST_LINE)
+            line = stream.readline(_LONGEST_LINE + 1)
 
 
 def _together(

@@ -13,6 +13,8 @@ from corpus.readers.plain import head
 from corpus.readers.printed import Printed
 
 _HEAD = 65_536
+_LONGEST_FONTS = 48_000
+"""Characters of a font table: striprtf's time grows with their square."""
 _START = "{\\rtf"
 _INFO = r"\{\\%s (?P<words>[^{}]{1,500})\}"
 
@@ -25,6 +27,10 @@ def read_rtf(file: File) -> Iterator[Printed]:
     if not source.lstrip().startswith(_START):
         raise UnreadableError(
             f"{file.name} is not RTF though it is called so: save it again and add that."
+        )
+    if len(striprtf.font_table_group(source)) > _LONGEST_FONTS:
+        raise UnreadableError(
+            f"{file.name} names more fonts than any text has: save it again and add that."
         )
     text = _plain(striprtf, source)
     if not text.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from email.message import Message
 from typing import Any
@@ -25,6 +26,8 @@ KINDS = {
 }
 """What the web calls the kinds of file that hold articles."""
 _OK = "200"
+_FAULTS = (EOFError, ValueError, OSError, AttributeError, TypeError, IndexError)
+"""warcio raises these for records that lack what they have to have."""
 
 
 def read_warc(file: File) -> Iterator[File | UnreadableError]:
@@ -32,16 +35,26 @@ def read_warc(file: File) -> Iterator[File | UnreadableError]:
     warcio = library("warcio.archiveiterator", "warcio", file)
     exceptions = library("warcio.exceptions", "warcio", file)
     try:
-        for record in warcio.ArchiveIterator(unpacked(file)):
+        for record in _quietly(warcio.ArchiveIterator(unpacked(file))):
             if record.rec_type in ("response", "resource"):
                 yield _kept(record, file)
     except UnreadableError:
         raise
-    except (exceptions.ArchiveLoadFailed, EOFError, ValueError, OSError):
+    except (exceptions.ArchiveLoadFailed, *_FAULTS):
         raise UnreadableError(
             f"{file.name} is damaged or cut short; what comes before was read: get it "
             "again."
         ) from None
+
+
+def _quietly(records: Iterator[Any]) -> Iterator[Any]:
+    """Records without warcio's remarks on standard error, which quote what they hold."""
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _kept(record: Any, file: File) -> File | UnreadableError:
