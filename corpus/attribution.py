@@ -201,7 +201,7 @@ class _Attributor:
             return ()
         made: list[Attribution] = []
         persons: list[int] = []
-        for k in self.scene.groups.get(choice.mention, (choice.mention,)):
+        for k in self.scene.joined(choice.mention, choice.frame):
             bearers = self._bearers(k, token)
             persons += bearers
             span = self.scene.mentions[k].span(self.scene.narrative)

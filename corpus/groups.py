@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpus.mentions import Mention
-from corpus.narrative import COMMA, PREPOSITION, Narrative
+from corpus.narrative import (
+    BREAK,
+    COLON,
+    COMMA,
+    DASH,
+    DET,
+    LEFT,
+    PREPOSITION,
+    QUOTE,
+    SEMICOLON,
+    STOP,
+    Narrative,
+)  # fmt: skip
+
+_ENDS = frozenset(
+    (BREAK, COLON, COMMA, DASH, LEFT, PREPOSITION, QUOTE, SEMICOLON, STOP)
+)
 
 
 def coordinated(
@@ -20,6 +38,35 @@ def coordinated(
         if len(run) > 1 and _joined_by_and(narrative, mention):
             groups[k] = _people_first(narrative, mentions, tuple(run))
     return groups
+
+
+def leading(
+    narrative: Narrative, groups: dict[int, tuple[int, ...]], mentions: list[Mention]
+) -> dict[int, tuple[int, ...]]:
+    """Index of the first mention of a list -> all in it, for "said X and Y"."""
+    found: dict[int, tuple[int, ...]] = {}
+    for last, group in groups.items():
+        after = narrative.kind[mentions[last].last + 1]
+        if after in _ENDS:  # "said X and Y left" is no list
+            speaking = _without_appositions(narrative, mentions, group)
+            if len(speaking) > max(1, len(found.get(group[0], ()))):
+                found[group[0]] = speaking
+    return found
+
+
+def _without_appositions(
+    narrative: Narrative, mentions: list[Mention], group: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The members but for "founder and head of the port" behind the first's name."""
+    kept = [group[0]]
+    for before, k in pairwise(group):
+        joined = _joined_by_and(narrative, mentions[k])
+        described = narrative.kind[mentions[k].first] == DET
+        if mentions[k].kind == "name" or (
+            joined and described and mentions[before].kind == "name"
+        ):
+            kept.append(k)
+    return tuple(kept)
 
 
 def _linked(narrative: Narrative, left: Mention, right: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from corpus.frames import Frame, find_frames
-from corpus.groups import coordinated
+from corpus.groups import coordinated, leading
 from corpus.mentions import Mention, find_mentions
 from corpus.model import Span
 from corpus.narrative import (
@@ -42,6 +42,7 @@ class Scene:
         self.mentions: list[Mention] = find_mentions(self.narrative)
         self.frames: list[Frame] = find_frames(self.narrative, self.mentions)
         self.groups = coordinated(self.narrative, self.mentions)
+        self.leading = leading(self.narrative, self.groups, self.mentions)
         self.frames_of: dict[int, list[Frame]] = {}
         for frame in self.frames:
             self.frames_of.setdefault(frame.subject, []).append(frame)
@@ -125,6 +126,12 @@ class Scene:
         return n.kind[first] in (PREPOSITION, CONJUNCTION) or n.low[first].endswith(
             ("ed", "ing")
         )
+
+    def joined(self, k: int, frame: Frame | None) -> tuple[int, ...]:
+        """The mentions that a cue has for its subject: one, or those of a list."""
+        if frame is not None and frame.last < self.mentions[k].first:
+            return self.leading.get(k, (k,))
+        return self.groups.get(k, (k,))
 
     def frames_from(self, token: int) -> Iterator[Frame]:
         """The cues that end behind a token, in order."""

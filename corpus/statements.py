@@ -91,7 +91,7 @@ def _attributions(
     n = scene.narrative
     cue = Span(n.start[frame.first], n.end[frame.last])
     named: set[Span] = set()
-    for k in scene.groups.get(frame.subject, (frame.subject,)):
+    for k in scene.joined(frame.subject, frame):
         mention = scene.mentions[k].span(n)
         level: Level = "stated"
         if scene.mentions[k].kind == "pronoun":

@@ -96,6 +96,26 @@ def test_nobody_is_named_where_nobody_is() -> None:
     assert found.attributions == ()
 
 
+JOINT = [
+    ("“It rains,” said Ana Ruiz and Tom Orr.", ("Ana Ruiz", "Tom Orr")),
+    ("“It rains,” Ana Ruiz and Tom Orr said.", ("Ana Ruiz", "Tom Orr")),
+    ("“It rains,” said Ana Ruiz, Tom Orr and Eva Lund.",
+     ("Ana Ruiz", "Tom Orr", "Eva Lund")),
+    ("“It rains,” said Ana Ruiz, the nurse, and Tom Orr.", ("Ana Ruiz", "Tom Orr")),
+    ("“It rains,” said Ana Ruiz and her brother.", ("Ana Ruiz", "her brother")),
+    ("“It rains,” said Ana Ruiz and Tom Orr left.", ("Ana Ruiz",)),
+    ("“It rains,” said Ana Ruiz, founder and head of the port.", ("Ana Ruiz",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), JOINT)
+def test_joint_speakers_are_all_named(text: str, who: tuple[str, ...]) -> None:
+    """Everyone whom a cue has for its subject speaks, and nobody else."""
+    article = annotate(text)
+    (found,) = article.quotations
+    assert speakers(article, found) == who
+
+
 BEARERS = [
     (
         "Ana Ruiz met Eva Lund on Monday. Ruiz waited an hour.\n\n"
