@@ -55,21 +55,24 @@ class Player:
         """What is on the screen once that no longer changes."""
         seen, same = self.shown, 0
         for _ in range(_TRIES):
-            await self.pilot.pause(0.01)
-            same = same + 1 if self.shown == seen else 0
-            seen = self.shown
-            if same == 4:
+            # A screen costs more to draw than to wait for.
+            await self.pilot.pause(0.04)
+            now = self.shown
+            same = same + 1 if now == seen else 0
+            seen = now
+            if same == 2:
                 break
         return seen
 
     async def see(self, *words: str) -> None:
         """Wait until all `words` are on the screen; fails with what is instead."""
         for _ in range(_TRIES):
-            if all(word in self.shown for word in words):
+            now = self.shown
+            if all(word in now for word in words):
                 return
-            await self.pilot.pause(0.02)
-        missing = [word for word in words if word not in self.shown]
-        raise AssertionError(f"{missing} not on the screen:\n{self.shown}")
+            await self.pilot.pause(0.04)
+        missing = [word for word in words if word not in now]
+        raise AssertionError(f"{missing} not on the screen:\n{now}")
 
     @property
     def shown(self) -> str:
