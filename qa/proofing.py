@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from qa.terminal import (
 if TYPE_CHECKING:
     from qa.batch import Row
     from qa.checking import Checked
+    from qa.report import Report
 
 
 style_option = click.option(
@@ -173,7 +174,7 @@ def check(
     pbpaste | quoth check -
     """
     from qa.checking import check_draft, read_draft
-    from qa.report import check_places, make_report, write_report
+    from qa.report import check_places, make_report
     from qa.report.record import report_json
     from qa.report.sentences import headline
     from qa.summary import draft_lines
@@ -182,24 +183,30 @@ def check(
     article = read_draft(draft, sys.stdin.buffer.read() if draft == "-" else b"")
     archive = archive_at(location)
     house = _style(style)
-    total = len(article.quotations)
+    findings = check_draft(archive, article, house)
     found: list[Checked] = []
     try:
-        for one in progress(check_draft(archive, article, house), total, "Checking"):
+        for one in progress(findings, len(article.quotations), "Checking"):
             found.append(one)
             if not as_json:
                 print_lines(draft_lines(one, paint, details=details, room=room()))
     finally:
         # An interruption loses nothing: what was checked is told and written.
         report = make_report(archive, article, found, house)
-        for file in reports:
-            write_report(report, file)
-            click.echo(f"Report written to {file}.", err=True)
+        _write(report, reports)
         if as_json:
             print_json(report_json(report))
         else:
             print_lines([*([""] if found else []), f"{headline(report)}."])
     return 0 if report.passes else EXIT_NO
+
+
+def _write(report: Report, files: Sequence[Path]) -> None:
+    from qa.report import write_report
+
+    for file in files:
+        write_report(report, file)
+        click.echo(f"Report written to {file}.", err=True)
 
 
 @click.command()
