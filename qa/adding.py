@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import ModelError, UnreadableError
+from corpus.errors import InputError, ModelError, UnreadableError
 from corpus.readers.decoding import decoded
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
@@ -80,17 +80,32 @@ def sync_folders(
     embed: bool,
     fields: Fields = NAMES,
 ) -> int:
-    """Make the archive follow folders, then make vectors; the exit code."""
+    """Make the archive follow folders, then make vectors; the exit code.
+
+    Of several, one that is not there does not keep the others waiting.
+    """
     counts: Counter[str] = Counter()
+    missed: InputError | None = None
     with _told_if_interrupted(counts):
         for folder in folders:
-            outcomes = sync(archive, Path(folder), dry_run=dry_run, fields=fields)
+            try:
+                outcomes = sync(archive, Path(folder), dry_run=dry_run, fields=fields)
+            except InputError as error:
+                if missed is not None:
+                    click.echo(f"quoth: {missed}", err=True)
+                missed = error
+                continue
             _tell_all(outcomes, 0, counts, changes_only=True)
+    if missed is not None and len(folders) == 1:
+        raise missed
     said = _summary(counts)
     click.echo(f"Nothing was changed; this would: {said}" if dry_run else said)
-    if dry_run:
-        return _SKIPPED if counts["skipped"] else 0
-    return _finished(archive, counts, embed)
+    code = _SKIPPED if counts["skipped"] else 0
+    if not dry_run:
+        code = _finished(archive, counts, embed)
+    if missed is not None:
+        raise missed
+    return code
 
 
 @contextmanager

@@ -223,6 +223,19 @@ def test_the_commands_follow_export_and_remove(tmp_path: Path, press: Path) -> N
     assert quoth("sync", archive=two).returncode == 2
 
 
+def test_a_folder_that_is_away_does_not_keep_the_others_waiting(
+    tmp_path: Path, press: Path
+) -> None:
+    """The other folder is synced, and the missing one is named with exit code 2."""
+    done = quoth(
+        *("sync", str(tmp_path / "away"), str(press), "--words-only"),
+        archive=tmp_path / "one",
+    )
+    assert done.returncode == 2
+    assert "4 added" in done.stdout
+    assert "There is no folder" in done.stderr
+
+
 def test_a_file_that_is_as_it_was_is_not_read_again(
     archive: LocalArchive, press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
