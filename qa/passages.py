@@ -73,7 +73,7 @@ ANSWERING: Mapping[str, float] = {
     "opposed": 1.5,
     "absent": -3.0,
 }
-_BAR = 4.3
+_BAR = 4.0
 """The sum above which a passage rather answers than not."""
 
 
