@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.antecedents import antecedents
 from corpus.candidates import Candidate, Previous, candidates, following
@@ -24,6 +24,7 @@ from corpus.text import fold
 
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
 _ASIDE = re.compile(r"\([^)]*\)\.?")
+_FIRST_PERSON = frozenset({"i", "we"})
 _SHORT = 3
 """Fewer words than this, without a cue, are a name or a scare quote."""
 
@@ -279,12 +280,37 @@ class _Attributor:
         return Quotation(tuple(found.spans), found.kind, found.attributions)
 
     def _nested(self, owners: dict[int, _Found]) -> list[Quotation]:
-        """Quotations inside quotations; theirs is the outer speaker unless one is named."""
+        """Quotations inside quotations: of whom they name there, or the outer speaker."""
         made = []
+        named: dict[int, dict[int, tuple[Attribution, ...]]] = {}
         for stretch in self.scene.stretches:
-            if stretch.parent is None or stretch.parent not in owners:
+            at = stretch.parent
+            if at is None or at not in owners:
                 continue
             if len(stretch.span.of(self.scene.text).split()) >= _SHORT:
-                outer = owners[stretch.parent]
-                made.append(Quotation((stretch.span,), "nested", outer.attributions))
+                if at not in named:
+                    named[at] = self._named_inside(self.scene.stretches[at].span)
+                said_by = named[at].get(stretch.span.start, owners[at].attributions)
+                made.append(Quotation((stretch.span,), "nested", said_by))
         return made
+
+    def _named_inside(self, outer: Span) -> dict[int, tuple[Attribution, ...]]:
+        """Where a quotation inside `outer` starts -> who its cue there says it was."""
+        text = self.scene.text
+        within = Scene(text, [outer], quoted_stretches(text, [outer]))
+        found: dict[int, tuple[Attribution, ...]] = {}
+        for quotation in _Attributor(within).quotations():
+            said = [a for a in quotation.attributions if a.cue is not None]
+            own = any(a.mention.of(text).lower() in _FIRST_PERSON for a in said)
+            if quotation.kind != "nested" and said and not own:
+                for span in quotation.spans:
+                    found[span.start] = tuple(map(self._fuller, said))
+        return found
+
+    def _fuller(self, one: Attribution) -> Attribution:
+        """An attribution under the fullest name that the article prints outside marks."""
+        people = self.scene.people
+        person = people.called(fold(one.name.of(self.scene.text).split()[-1]))
+        if person is None or people.persons[person].organisation:
+            return one
+        return replace(one, name=people.fullest(person), level="resolved")

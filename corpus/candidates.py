@@ -17,7 +17,7 @@ from corpus.scene import Scene
 _BACK = 3
 """Paragraphs to look back for a speaker."""
 _MOST = 24
-_LONG = 150
+_LONG = 40
 """Mentions of an earlier paragraph that are looked at."""
 _TELLING = frozenset(
     {"tell", "ask", "remind", "inform", "assure", "warn", "urge", "advise"}

@@ -32,7 +32,9 @@ def with_repeats(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation,
                 named.setdefault(run, []).append(i)
     return tuple(
         quotation
-        if _is_named(text, quotation) or len(spoken[i]) < _LEAST
+        if quotation.kind == "nested"
+        or _is_named(text, quotation)
+        or len(spoken[i]) < _LEAST
         else _as_repeated(quotation, spoken[i], spoken, quotations, named)
         for i, quotation in enumerate(quotations)
     )

@@ -116,6 +116,26 @@ def test_joint_speakers_are_all_named(text: str, who: tuple[str, ...]) -> None:
     assert speakers(article, found) == who
 
 
+NESTED = [
+    ("Tom Orr met Ana Ruiz. “Ana told me, ‘Go home and stay there,’ and I went,” said Orr.",
+     "Ana"),
+    ("“My mother said: ‘Never lend a man a boat.’ I did,” said Tom Orr.", "mother"),
+    ("“I said to him, ‘You will never sail again,’ and I left,” said Tom Orr.", "Tom Orr"),
+    ("“The rule is ‘one boat for one man’ and it holds,” said Tom Orr.", "Tom Orr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "who"), NESTED)
+def test_a_quotation_inside_a_quotation_has_its_own_speaker(
+    text: str, who: str
+) -> None:
+    """The outer words may say who spoke the inner ones; else the outer speaker did."""
+    article = annotate(text)
+    (inner,) = (q for q in article.quotations if q.kind == "nested")
+    (name,) = speakers(article, inner)
+    assert who in name
+
+
 BEARERS = [
     (
         "Ana Ruiz met Eva Lund on Monday. Ruiz waited an hour.\n\n"
