@@ -34,7 +34,7 @@ _OFFICES = {
     "rev": "reverend", "supt": "superintendent", "sgt": "sergeant", "insp": "inspector",
     "det": "detective", "pc": "constable", "capt": "captain", "lt": "lieutenant",
     "congresswoman": "congressman", "representative": "congressman",
-    "co-founder": "founder", "nominee": "nominee", "judge": "judge", "justice": "judge",
+    "co-founder": "founder", "justice": "judge",
 }  # fmt: skip
 """Offices as they stand before a name, and in a description."""
 _NAMELESS = frozenset(

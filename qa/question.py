@@ -299,8 +299,10 @@ def _with_quoted(text: str, plain: str, marked: re.Match[str]) -> Question:
     said = say_at(low, 1, bare=False)
     opening = low[0] in WHO | QUESTION_WORDS | {"…"}
     if said is not None and not opening and tokens[0][:1].isupper():
-        speaker = " ".join(tokens[:said])
-        return Question(text, "did_say", quoted, speaker, quoted=True)
+        # The words may stand between: Ana Ruiz “we will row” said.
+        speaker = " ".join(tokens[:said]).rstrip(" …")
+        if "…" not in speaker:
+            return Question(text, "did_say", quoted, speaker, quoted=True)
     role = _quoted_role(tokens, low)
     return Question(text, "who_said", quoted, speaker=role, quoted=True)
 

@@ -260,3 +260,10 @@ def test_a_forged_text_is_not_shown(archive: LocalArchive) -> None:
     with pytest.raises(ArchiveError, match="is not the one that was added"):
         witnessed(forged, replace(answer, evidence=(), nearest=(Passage(BRIDGE, 2),)))
     forged.close()
+
+
+def test_a_speaker_is_made_of_the_words_that_were_typed() -> None:
+    """What stands for the quoted words in a question is no part of anybody's name."""
+    for typed in ('Ana Ruiz "we will row" said', 'Ana Ruiz "row" and "sail" said'):
+        speaker = parse(typed).speaker
+        assert speaker is None or speaker in typed
