@@ -56,6 +56,8 @@ class _Attributor:
         self.found: list[_Found] = []
         self.previous: Previous | None = None
         self.speakers: list[tuple[int, ...]] = []
+        self.stands_for: dict[int, tuple[int, ...]] = {}
+        """Pronoun mention -> persons: one "he" is one man, however much he says."""
         self.table = weights("speaker")
 
     def quotations(self) -> tuple[Quotation, ...]:
@@ -220,8 +222,11 @@ class _Attributor:
     def _bearers(self, k: int, token: int) -> tuple[int, ...]:
         """The persons a mention stands for; none where a pronoun stays unclear."""
         if self.scene.mentions[k].kind == "pronoun":
-            spoken = self.scene.spoken(token)
-            return antecedents(self.scene, k, self.speakers, spoken)
+            if k not in self.stands_for:
+                spoken = self.scene.spoken(token)
+                found = antecedents(self.scene, k, self.speakers, spoken)
+                self.stands_for[k] = found
+            return self.stands_for[k]
         if self.scene.is_pair(k):
             both = antecedents(self.scene, k, self.speakers)
             if len(both) == 2:

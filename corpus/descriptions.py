@@ -86,7 +86,10 @@ def apposed(people: People, k: int) -> int | None:
     if before is not None and before.kind == "name" and not before.possessive:
         beside = before.last + 2 == mention.first
         if beside and n.kind[before.last + 1] == COMMA:
-            return _person_named(people, k - 1)
+            # "At a meeting in Chelsea, the mayor also said": two phrases, no tie.
+            goes_on = n.kind[mention.last + 1] in (CUE, AUX, ADVERB)
+            placed = n.kind[before.first - 1] == PREPOSITION
+            return None if placed and goes_on else _person_named(people, k - 1)
     called = _called(people, mention.last + 1)
     if called is not None:
         return _person_named(people, called)

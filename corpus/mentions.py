@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.lexicon import (
     body_words,
     cue_verbs,
     gender_of,
+    is_thing,
     postnominals,
     speaker_nouns,
     titles,
@@ -103,7 +104,31 @@ def find_mentions(narrative: Narrative) -> list[Mention]:
             i = max(last, i) + 1
         else:
             i += 1
-    return found
+    return _with_surnames(narrative, found)
+
+
+def _with_surnames(narrative: Narrative, found: list[Mention]) -> list[Mention]:
+    """Where an article has a Howard Dean, "Dean" is a name and no office, and "Iowa
+    Dean" or "State Dean" are he too."""
+    low = narrative.low
+    surnames = {
+        low[m.core[1]] for m in found if m.core is not None and m.core[0] < m.core[1]
+    }
+    return [_as_surname(narrative, m, surnames) for m in found]
+
+
+def _as_surname(narrative: Narrative, m: Mention, surnames: set[str]) -> Mention:
+    low = narrative.low
+    if low[m.last] not in surnames or narrative.kind[m.last] != NAME:
+        return m
+    if m.kind == "nominal" and m.first == m.last:
+        return replace(m, kind="name", core=(m.last, m.last), noun=None)
+    if m.core == (m.last - 1, m.last):
+        before = low[m.last - 1]
+        told = is_thing((before,)) or before in _MODIFIERS or before in speaker_nouns()
+        if told and gender_of(before) is None:
+            return replace(m, core=(m.last, m.last))
+    return m
 
 
 def _noun_phrase(narrative: Narrative, i: int, found: list[Mention]) -> int:
@@ -259,7 +284,7 @@ def _core(narrative: Narrative, first: int, last: int) -> tuple[int, int] | None
             last -= 1  # "Ana Ruiz KC"
     begin = last
     while begin > first and (
-        kind[begin - 1] == NAME or low[begin - 1] in _ORG_JOIN | PARTICLES
+        kind[begin - 1] in (NAME, QUOTE) or low[begin - 1] in _ORG_JOIN | PARTICLES
     ):
         begin -= 1
     while begin < last and kind[begin] != NAME:

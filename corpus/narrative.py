@@ -235,23 +235,30 @@ class Narrative:
 
     def _settle_names(self) -> None:
         """Decide which capitalised words that begin a sentence are names."""
+        headed = self._headlines()
         seen = {
             self.low[i]
             for i in range(1, len(self.kind))
             if self.kind[i] == NAME
+            and self.paragraph[i] not in headed
             and self.sentence[i - 1] == self.sentence[i]
             and self.kind[i - 1] not in (COLON, QUOTE, LEFT)
         }
         lower = {self.low[i] for i in range(len(self.kind)) if self.kind[i] == WORD}
-        headed = self._headlines()
         for i, kind in enumerate(self.kind):
             if kind == NAME and self.paragraph[i] in headed:
-                if self.low[i] in lower or self.low[i] in cue_verbs():
+                low = self.low[i]
+                named = low in seen or gender_of(low) or low in titles()
+                first = self.paragraph[i] == 0
+                if low in lower or low in cue_verbs() or (first and not named):
                     self.kind[i] = kind = self._uncapitalised(i)
-            if kind == CUE and self.low[i] in _BOTH and self.kind[i + 1] == NOUN:
+            if kind == CUE and self.low[i] in _BOTH and self._is_office(i + 1):
                 self.kind[i] = WORD
             if kind == NAME and self._begins(i) and not self._is_name(i, seen, lower):
                 self.kind[i] = self._uncapitalised(i)
+
+    def _is_office(self, i: int) -> bool:
+        return self.kind[i] == NOUN or self.low[i].strip(".") in titles()
 
     def _headlines(self) -> set[int]:
         """Paragraphs printed In Capitals Like This, where a capital tells nothing."""
@@ -261,7 +268,8 @@ class Narrative:
         for i, start in enumerate(self.start):
             first = self.text[start : start + 1]
             if self.kind[i] == STOP and self.low[i][0] == ".":
-                sentences.add(self.paragraph[i])
+                if self.paragraph[i] or self.kind[i + 1] != BREAK:
+                    sentences.add(self.paragraph[i])
             elif first.isalpha() and len(self.low[i]) > 3:
                 (big if first.isupper() else small)[self.paragraph[i]] += 1
         return {p for p in big if p not in sentences and big[p] >= max(4, 4 * small[p])}
@@ -281,7 +289,7 @@ class Narrative:
             return False  # "Said Ana Ruiz: …", not the given name
         if low in seen or gender_of(low) or low in titles():
             return True
-        if following == NAME and low not in lower:
+        if following == NAME and low not in lower and not _is_adverb(low):
             return True
         if low in cue_verbs() or low in speaker_nouns() or low.endswith("ly"):
             return False
@@ -296,3 +304,8 @@ class Narrative:
         if low in cue_verbs():
             return CUE
         return ADVERB if low.endswith("ly") else WORD
+
+
+def _is_adverb(low: str) -> bool:
+    """ "Interestingly", which no surname looks like, but not "Reilly"."""
+    return low.endswith("ly") and len(low) > 7

@@ -6,10 +6,10 @@ from bisect import insort
 from collections.abc import Sequence
 
 from corpus.descriptions import apposed, described_before, description
-from corpus.lexicon import is_thing
+from corpus.lexicon import Gender, is_thing
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import DET, PREPOSITION, Narrative
+from corpus.narrative import DET, NAME, PREPOSITION, QUOTE, Narrative
 from corpus.persons import (
     RECENT,
     Person,
@@ -18,6 +18,7 @@ from corpus.persons import (
     reads_human,
     title_gender,
 )  # fmt: skip
+from corpus.text import tokens
 
 _SUFFIXES = frozenset({"ii", "iii", "iv"})
 _KEPT_HONORIFICS = frozenset(
@@ -26,6 +27,7 @@ _KEPT_HONORIFICS = frozenset(
 )
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_TOLD: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _JUST_NAMED = 4
 """Mentions that being named last is worth, of two with one surname."""
 
@@ -56,10 +58,23 @@ class People:
     def _tokens(self, mention: Mention) -> tuple[str, ...]:
         assert mention.core is not None
         first, last = mention.core
-        words = [w.strip(".") for w in self.narrative.low[first : last + 1]]
+        low = self.narrative.low[first : last + 1]
+        words = [w.strip(".") for w in low if w]  # without a nickname in marks
         while len(words) > 1 and words[-1] in _SUFFIXES:
             words.pop()
         return tuple(words)
+
+    def _nickname(self, mention: Mention) -> tuple[str, ...]:
+        """ "Bobby" of Robert “Bobby” Scott."""
+        assert mention.core is not None
+        first, last = mention.core
+        n = self.narrative
+        return tuple(
+            token.folded
+            for j in range(first, last + 1)
+            if n.kind[j] == QUOTE
+            for token in tokens(n.text, n.stretches[n.quote[j]].span)
+        )
 
     def _group_long_names(self) -> None:
         known: dict[tuple[str, ...], int] = {}
@@ -67,12 +82,16 @@ class People:
             if mention.core is None or mention.core[0] == mention.core[1]:
                 continue
             key = self._tokens(mention)
+            called = (*self._nickname(mention), key[-1])
             at = known.get(key)
+            if at is None and len(called) > 1:
+                at = known.get(called)
             if at is None:
                 at = self._same_long_name(key)
             if at is None:
                 at = self._new(key, mention)
             known[key] = at
+            known.setdefault(called, at)
             self._assign(k, at)
 
     def _same_long_name(self, key: tuple[str, ...]) -> int | None:
@@ -152,7 +171,7 @@ class People:
 
         The one whom the article is mostly about, unless another has just been named.
         """
-        told = title_gender(self.narrative, self.mentions[k])
+        told = title_gender(self.narrative, self.mentions[k]) or self._spoken_of_as(k)
         fitting = [
             at
             for at in options
@@ -170,6 +189,21 @@ class People:
                 before[at][-1],
             ),
         )
+
+    def _spoken_of_as(self, k: int) -> Gender | None:
+        """What the pronoun nearest to a surname in its sentence tells, where no other
+        name stands between them: "in her book, Hay noted", "Hay put down his cup"."""
+        n, mention = self.narrative, self.mentions[k]
+        for tokens in (
+            range(mention.last + 1, len(n.kind)),
+            range(mention.first - 1, -1, -1),
+        ):
+            for j in tokens:
+                if n.kind[j] == NAME or n.sentence[j] != n.sentence[mention.first]:
+                    break
+                if n.low[j] in _TOLD:
+                    return _TOLD[n.low[j]]
+        return None
 
     def _group_descriptions(self) -> None:
         known: dict[tuple[str, ...], int] = {}
