@@ -25,14 +25,15 @@ _ABBREVIATION = (
     r"|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
     r"|Fr|Hon|Prof|St|Jr|Sr|Cllr|Supt|Insp|Det|Atty|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|D\.C|N\.C|S\.C|N\.H|N\.J|N\.Y"
-    r"|Ph\.D|Calif|Conn|Fla|Ill|Mass|Mich|Minn|Pa|Tenn|Tex|Va|Wash|Wis|Ariz|Ala|Ga)\."
+    r"|Ph\.D|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Md|Mich|Minn|Mont|Neb"
+    r"|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
     r"(?!\.)"
 )
 _TOKEN = re.compile(
     _ABBREVIATION
     + r"|(?:[A-Z]\.){1,4}(?=[\s,A-Z’'\-)])"
     + r"|\d[\d,.]*\d(?:st|nd|rd|th|s|m|bn|k)?|\d(?:st|nd|rd|th|s|m)?"
-    + r"|[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w)|\.(?=\w\.))*"
+    + r"|[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w)|\.(?=\w\.)|\.(?=[,;]|\s[a-z]))*"
     + r"|&|\.\.\.|…|[.!?]+|[,;:()\[\]]|—|–|―|‒|--|(?<=\s)-(?=\s)|@\w+"
 )
 _PUNCTUATION = {

@@ -181,7 +181,7 @@ class People:
         known = [at for at in fitting if before[at]]
         if not known:
             return fitting[0]
-        latest = max(known, key=lambda at: before[at][-1])
+        latest = self._just_named(known, before)
         return max(
             known,
             key=lambda at: (
@@ -189,6 +189,25 @@ class People:
                 before[at][-1],
             ),
         )
+
+    def _just_named(self, known: list[int], before: dict[int, list[int]]) -> int:
+        """Whom the latest sentence with one of them is about: not the last where that
+        is only who goes along, as in "Bill Hay spoke for his wife Ana Hay"."""
+        n = self.narrative
+        latest = max(known, key=lambda at: before[at][-1])
+        here = n.sentence[self.mentions[before[latest][-1]].first]
+        named = sorted(
+            (m, at)
+            for at in known
+            for m in before[at]
+            if n.sentence[self.mentions[m].first] == here
+        )
+        for m, at in named:
+            mention = self.mentions[m]
+            governed = mention.first and n.kind[mention.first - 1] == PREPOSITION
+            if not governed and not mention.possessive:
+                return at
+        return latest
 
     def _spoken_of_as(self, k: int) -> Gender | None:
         """What the pronoun nearest to a surname in its sentence tells, where no other
