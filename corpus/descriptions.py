@@ -149,7 +149,7 @@ def described_before(people: People, k: int) -> int | None:
     if n.low[mention.first] != "the":
         return None
     head = n.low[mention.last]
-    holders = _office_holders(people, k)
+    holders = _office_holders(people, k) if mention.noun == "person" else []
     if len(holders) == 1 and mention.last - mention.first == 1:
         return holders[0]
     if mention.last - mention.first == 1:
