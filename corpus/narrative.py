@@ -74,6 +74,7 @@ _STARTERS = frozenset(
     "wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december christmas easter responding referring "
     "commenting writing appearing addressing reacting pressed told questioned based "
+    "moments minutes hours days weeks months years decades "
     "police critics supporters voters officials experts analysts people residents "
     "photo image picture video watch listen related update updated editor note "
     "campaigners protesters doctors teachers scientists researchers lawyers sources".split()
@@ -284,8 +285,10 @@ class Narrative:
     def _is_name(self, i: int, seen: set[str], lower: set[str]) -> bool:
         low = self.low[i]
         following = self.kind[i + 1] if i + 1 < len(self.kind) else BREAK
-        if low in _STARTERS or low.endswith(("ing", "ed")):
-            return following == NAME and low not in _STARTERS and low in seen
+        if low in _STARTERS:
+            return False
+        if low.endswith(("ing", "ed")) and low not in seen:
+            return False  # but "Reed" and "Fleming" where they stand elsewhere too
         if low == "said":
             return False  # "Said Ana Ruiz: …", not the given name
         if low in seen or gender_of(low) or low in titles():
