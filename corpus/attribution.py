@@ -64,10 +64,12 @@ class _Attributor:
         """Every quotation in reading order, nested ones after the one around them."""
         owners: dict[int, _Found] = {}
         for run in self._runs():
-            for piece in self._separated(run):
-                found = self._decide(piece)
-                if found is not None:
-                    owners.update((self._stretch_at(token), found) for token in piece)
+            for whole in self._separated(run):
+                for piece in self._told_apart(whole):
+                    found = self._decide(piece)
+                    if found is not None:
+                        at = map(self._stretch_at, piece)
+                        owners.update((stretch, found) for stretch in at)
         made = [self._finished(f) for f in self.found] + self._nested(owners)
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, -q.spans[0].end)))
 
@@ -94,6 +96,22 @@ class _Attributor:
             else:
                 pieces.append([token])
         return pieces
+
+    def _told_apart(self, piece: list[int]) -> list[list[int]]:
+        """A piece whose end has a cue of its own for another named person, in two."""
+        if len(piece) == 1:
+            return [piece]
+        first, last = self._best(piece[0]), self._best(piece[-1])
+        if first.mention is None or last.mention is None or last.frame is None:
+            return [piece]
+        of, named = self.scene.people.of, self.scene.people.persons
+        one, other = of.get(first.mention), of.get(last.mention)
+        if one is None or other is None or one == other:
+            return [piece]
+        own = self._has_own_cue(piece[0], first) and self._has_own_cue(piece[-1], last)
+        if own and last.frame.first > piece[-1] and named[other].named:
+            return [piece[:-1], piece[-1:]]
+        return [piece]
 
     # -- choosing the mention --------------------------------------------------
 

@@ -321,10 +321,26 @@ class _Frames:
             return None
         return self._clause_subject(at)
 
+    def _main(self, sentence: int) -> Frame:
+        """The cue that what follows a comma goes on from: "Hay said Orme lied, adding"."""
+        n, here = self.n, []
+        for frame in reversed(self.found):
+            if n.sentence[frame.last] != sentence:
+                break
+            here.append(frame)
+        for frame in reversed(here):
+            before = self.mentions[frame.subject].first - 1
+            under = before >= 0 and n.kind[before] in (CONJUNCTION, PREPOSITION)
+            if frame.kind == "speech" and frame.reach != "relative" and not under:
+                return frame
+        return here[0]
+
     def _clause_subject(self, at: int) -> int | None:
         n = self.n
         sentence = n.sentence[at]
         if self.found and n.sentence[self.found[-1].last] == sentence:
+            if n.kind[at - 1] == COMMA or n.kind[at - 2] == COMMA:
+                return self._main(sentence).subject
             return self.found[-1].subject
         k = at - 1
         best = None

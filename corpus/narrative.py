@@ -25,7 +25,7 @@ _ABBREVIATION = (
     r"|Sen|Sens|Rep|Reps|Gov|Gen|Col|Lt|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Rev"
     r"|Fr|Hon|Prof|St|Jr|Sr|Cllr|Supt|Insp|Det|Atty|No|vs|Inc|Corp|Co|Ltd|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|a\.m|p\.m|D\.C|N\.C|S\.C|N\.H|N\.J|N\.Y"
-    r"|Ph\.D|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Md|Mich|Minn|Mont|Neb"
+    r"|[A-Z]-[A-Z][a-z]{1,5}|Ph\.D|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Kan|Ky|Mass|Md|Mich|Minn|Mont|Neb"
     r"|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
     r"(?!\.)"
 )
