@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.antecedents import antecedents
 from corpus.candidates import Candidate, Previous, candidates, following
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
-from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
+from corpus.narrative import AUX, BREAK, COLON, COMMA, CUE, DASH, QUOTE, STOP
 from corpus.paragraphs import stretches_of_prose
 from corpus.quotations import Stretch, quoted_stretches
 from corpus.ranker import score, weights
@@ -25,6 +25,8 @@ from corpus.text import fold
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
 _ASIDE = re.compile(r"\([^)]*\)\.?")
 _FIRST_PERSON = frozenset({"i", "we"})
+_CREDIT = 24
+"""Tokens that a line with a name under a quotation may have."""
 _SHORT = 3
 """Fewer words than this, without a cue, are a name or a scare quote."""
 
@@ -150,8 +152,26 @@ class _Attributor:
         return piece[0], choice
 
     def _best(self, token: int) -> Candidate:
+        credited = self._credited_below(token)
+        if credited is not None:
+            return Candidate(credited, None, ())
         options = candidates(self.scene, token, self.previous)
         return max(options, key=lambda o: score(o.features, self.table))
+
+    def _credited_below(self, token: int) -> int | None:
+        """The name of a line "— Ana Ruiz, Leeds" under a quotation that stands alone."""
+        n = self.scene.narrative
+        dash = token + 2
+        if not self.scene.alone(token) or n.kind[dash : dash + 1] != [DASH]:
+            return None
+        line = self.scene.in_paragraph.get(n.paragraph[dash], ())
+        ends = next(j for j in range(dash, len(n.kind)) if n.kind[j] == BREAK)
+        plain = not any(n.kind[j] in (CUE, QUOTE, AUX) for j in range(dash, ends))
+        if line and plain and ends - dash < _CREDIT:
+            first = self.scene.mentions[line[0]]
+            if first.first == dash + 1 and first.kind == "name":
+                return line[0]
+        return None
 
     def _has_own_cue(self, token: int, choice: Candidate) -> bool:
         n = self.scene.narrative
@@ -276,6 +296,8 @@ class _Attributor:
 
     def _beside(self, token: int, k: int) -> bool:
         mention, n = self.scene.mentions[k], self.scene.narrative
+        if self._credited_below(token) == k:
+            return True
         low, high = sorted((mention.last, token))
         return (
             all(n.kind[j] not in (BREAK,) for j in range(low, high)) and high - low < 8
@@ -285,6 +307,8 @@ class _Attributor:
         assert choice.mention is not None
         n, mention = self.scene.narrative, self.scene.mentions[choice.mention]
         frame = choice.frame
+        if self._credited_below(token) == choice.mention:
+            return "credit line"
         if n.paragraph[mention.first] != n.paragraph[token]:
             return "carried over from the paragraph before"
         if frame is None:
