@@ -66,12 +66,10 @@ class _Attributor:
         """Every quotation in reading order, nested ones after the one around them."""
         owners: dict[int, _Found] = {}
         for run in self._runs():
-            for whole in self._separated(run):
-                for piece in self._told_apart(whole):
-                    found = self._decide(piece)
-                    if found is not None:
-                        at = map(self._stretch_at, piece)
-                        owners.update((stretch, found) for stretch in at)
+            for piece in self._separated(run):
+                found = self._decide(piece)
+                if found is not None:
+                    owners.update((self._stretch_at(token), found) for token in piece)
         made = [self._finished(f) for f in self.found] + self._nested(owners)
         return tuple(sorted(made, key=lambda q: (q.spans[0].start, -q.spans[0].end)))
 
@@ -99,22 +97,6 @@ class _Attributor:
                 pieces.append([token])
         return pieces
 
-    def _told_apart(self, piece: list[int]) -> list[list[int]]:
-        """A piece whose end has a cue of its own for another named person, in two."""
-        if len(piece) == 1:
-            return [piece]
-        first, last = self._best(piece[0]), self._best(piece[-1])
-        if first.mention is None or last.mention is None or last.frame is None:
-            return [piece]
-        of, named = self.scene.people.of, self.scene.people.persons
-        one, other = of.get(first.mention), of.get(last.mention)
-        if one is None or other is None or one == other:
-            return [piece]
-        own = self._has_own_cue(piece[0], first) and self._has_own_cue(piece[-1], last)
-        if own and last.frame.first > piece[-1] and named[other].named:
-            return [piece[:-1], piece[-1:]]
-        return [piece]
-
     # -- choosing the mention --------------------------------------------------
 
     def _decide(self, piece: list[int]) -> _Found | None:
@@ -141,15 +123,17 @@ class _Attributor:
     def _choose(self, piece: list[int]) -> tuple[int, Candidate]:
         """The best candidate, and the token of the run's piece that it was found at.
 
-        A cue right after the last piece governs the whole run where the first has none.
+        A cue right after the last piece governs the whole run where the first has none
+        in its own sentence.
         """
-        choice = self._best(piece[0])
-        if len(piece) > 1 and not self._has_own_cue(piece[0], choice):
+        first = self._best(piece[0])
+        if len(piece) > 1 and not self._has_own_cue(piece[0], first):
             last = self._best(piece[-1])
-            after = last.frame is not None and last.frame.first > piece[-1]
-            if after and (choice.mention is None or self._has_own_cue(piece[-1], last)):
-                return piece[-1], last
-        return piece[0], choice
+            if last.frame is not None and last.frame.first > piece[-1]:
+                own = self._has_own_cue(piece[-1], last)
+                if own or first.mention is None:
+                    return piece[-1], last
+        return piece[0], first
 
     def _best(self, token: int) -> Candidate:
         credited = self._credited_below(token)
@@ -177,7 +161,7 @@ class _Attributor:
         n = self.scene.narrative
         return (
             choice.frame is not None
-            and n.paragraph[choice.frame.first] == n.paragraph[token]
+            and n.sentence[choice.frame.first] == n.sentence[token]
         )
 
     def _turn(self, piece: list[int], turn: re.Match[str]) -> _Found:

@@ -42,6 +42,11 @@ _MODIFIERS = frozenset(
     "finance budget trade labor labour youth student company government "
     "congressional gubernatorial".split()
 )
+_IRREGULAR = frozenset(
+    "met beat won lost hit left fought paid sent kept hired chose saw swore threw drew "
+    "fell rose became gave taught caught bought sought built shot cut let put".split()
+)
+"""Verbs that no ending gives away."""
 _ORG_JOIN = frozenset({"of", "for", "and", "&", "on", "the"})
 _REACH = 9
 
@@ -153,7 +158,7 @@ def _noun_phrase(narrative: Narrative, i: int, found: list[Mention]) -> int:
                 return j
             loose = loose and code != NAME
         elif code in (WORD, NUMBER, DET, ADVERB):
-            if not loose and narrative.low[j] not in _MODIFIERS:
+            if not loose and not _describes(narrative, j):
                 break
         else:
             break
@@ -166,6 +171,16 @@ def _noun_phrase(narrative: Narrative, i: int, found: list[Mention]) -> int:
         return last
     _add_phrase(narrative, i, head, found)
     return head
+
+
+def _describes(narrative: Narrative, j: int) -> bool:
+    """Can word j stand inside "Hay campaign director", between a name and an office?"""
+    kind, low = narrative.kind, narrative.low
+    if low[j] in _MODIFIERS:
+        return True
+    acts = low[j].endswith(("ed", "s", "ing")) or low[j] in _IRREGULAR
+    office = kind[j + 1 : j + 3] == [NOUN, NAME]
+    return kind[j] == WORD and not acts and office
 
 
 def _unlisted(narrative: Narrative, i: int, j: int) -> int | None:

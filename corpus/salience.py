@@ -158,6 +158,16 @@ def _last_cued(scene: Scene, k: int) -> int | None:
     return None
 
 
+def _introduced(scene: Scene, person: int, beside: Sequence[int]) -> bool:
+    """Is this where the article first names somebody, and says who that is?"""
+    found = scene.people.persons[person]
+    if not found.named or len(found.key) < 2 or found.mentions[0] != beside[0]:
+        return False
+    first = scene.mentions[beside[0]]
+    titled = first.core is not None and first.first < first.core[0]
+    return titled or len(beside) > 1
+
+
 def _features(
     scene: Scene, k: int, word: str, person: int, j: int, rank: int,
     speakers: Sequence[int],
@@ -189,7 +199,7 @@ def _features(
     governed = there.first > 0 and n.kind[there.first - 1] == PREPOSITION
     yield f"{kind} governed {governed} owner {there.possessive} s{min(sentences, 2)}"
     yield f"{kind} count {min(len(found.before(k)), 5)}"
-    long_name = len(found.key) > 1 and found.named
+    long_name = found.named and (len(found.key) > 1 or found.titled)
     yield f"{kind} long {long_name}"
     cues = sum(m in scene.frames_of for m in found.before(k))
     yield f"{kind} human {_is_human(scene, person)} cues {min(cues, 2)}"
@@ -203,5 +213,6 @@ def _features(
         yield f"{kind} last speaker {speakers[-1] == person} s{sentences} {opens}"
     if person in speakers:
         yield f"{kind} spoke"
+    yield f"{kind} introduced {_introduced(scene, person, beside)} p{paragraphs}"
     if found.mentions and n.paragraph[scene.mentions[found.mentions[0]].first] == 0:
         yield f"{kind} headline"
