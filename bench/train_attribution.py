@@ -259,7 +259,7 @@ def learn_once(cases: list[Instance], epochs: int, seed: int) -> dict[str, float
     history: dict[str, float] = defaultdict(lambda: START)
     shuffle = random.Random(seed)
     order = list(cases)
-    for epoch in range(epochs):
+    for _ in range(epochs):
         shuffle.shuffle(order)
         for choices, good in order:
             scores = [sum(table[f] for f in features) for features in choices]

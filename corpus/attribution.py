@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.antecedents import antecedents
-from corpus.candidates import Candidate, Previous, candidates, following
+from corpus.candidates import Candidate, Previous, following
+from corpus.choosing import SHORT, choose, credited_below, is_label, turn_of
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
-from corpus.narrative import AUX, BREAK, COLON, COMMA, CUE, DASH, QUOTE, STOP
+from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
 from corpus.paragraphs import stretches_of_prose
-from corpus.quotations import Stretch, quoted_stretches
-from corpus.ranker import score, weights
+from corpus.quotations import quoted_stretches
 from corpus.repeats import with_repeats
 from corpus.scene import Scene
 from corpus.statements import reported_statements
@@ -25,10 +25,6 @@ from corpus.text import fold
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
 _ASIDE = re.compile(r"\([^)]*\)\.?")
 _FIRST_PERSON = frozenset({"i", "we"})
-_CREDIT = 24
-"""Tokens that a line with a name under a quotation may have."""
-_SHORT = 3
-"""Fewer words than this, without a cue, are a name or a scare quote."""
 
 
 @dataclass(slots=True)
@@ -60,7 +56,6 @@ class _Attributor:
         self.speakers: list[tuple[int, ...]] = []
         self.stands_for: dict[int, tuple[int, ...]] = {}
         """Pronoun mention -> persons: one "he" is one man, however much he says."""
-        self.table = weights("speaker")
 
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation in reading order, nested ones after the one around them."""
@@ -106,8 +101,8 @@ class _Attributor:
         turn = _TURN.match(words)
         if turn is not None:
             return self._turn(piece, turn)
-        token, choice = self._choose(piece)
-        if self._is_label(self.scene.stretches[self._stretch_at(piece[0])], choice):
+        token, choice = choose(self.scene, piece, self.previous)
+        if is_label(self.scene, piece[0], choice):
             return None
         spans = [self._span(t) for t in piece]
         if self._interrupted(piece[0], choice):
@@ -119,50 +114,6 @@ class _Attributor:
             self.found.append(found)
         self.previous = following(self.previous, piece[-1], choice.mention)
         return found
-
-    def _choose(self, piece: list[int]) -> tuple[int, Candidate]:
-        """The best candidate, and the token of the run's piece that it was found at.
-
-        A cue right after the last piece governs the whole run where the first has none
-        in its own sentence.
-        """
-        first = self._best(piece[0])
-        if len(piece) > 1 and not self._has_own_cue(piece[0], first):
-            last = self._best(piece[-1])
-            if last.frame is not None and last.frame.first > piece[-1]:
-                own = self._has_own_cue(piece[-1], last)
-                if own or first.mention is None:
-                    return piece[-1], last
-        return piece[0], first
-
-    def _best(self, token: int) -> Candidate:
-        credited = self._credited_below(token)
-        if credited is not None:
-            return Candidate(credited, None, ())
-        options = candidates(self.scene, token, self.previous)
-        return max(options, key=lambda o: score(o.features, self.table))
-
-    def _credited_below(self, token: int) -> int | None:
-        """The name of a line "— Ana Ruiz, Leeds" under a quotation that stands alone."""
-        n = self.scene.narrative
-        dash = token + 2
-        if not self.scene.alone(token) or n.kind[dash : dash + 1] != [DASH]:
-            return None
-        line = self.scene.in_paragraph.get(n.paragraph[dash], ())
-        ends = next(j for j in range(dash, len(n.kind)) if n.kind[j] == BREAK)
-        plain = not any(n.kind[j] in (CUE, QUOTE, AUX) for j in range(dash, ends))
-        if line and plain and ends - dash < _CREDIT:
-            first = self.scene.mentions[line[0]]
-            if first.first == dash + 1 and first.kind == "name":
-                return line[0]
-        return None
-
-    def _has_own_cue(self, token: int, choice: Candidate) -> bool:
-        n = self.scene.narrative
-        return (
-            choice.frame is not None
-            and n.sentence[choice.frame.first] == n.sentence[token]
-        )
 
     def _turn(self, piece: list[int], turn: re.Match[str]) -> _Found:
         """A transcript's turn whose speaker stands inside the marks: "HAY: Well, …"."""
@@ -181,21 +132,6 @@ class _Attributor:
         self.found.append(found)
         self.previous = following(self.previous, piece[-1], None)
         return found
-
-    def _is_label(self, stretch: Stretch, choice: Candidate) -> bool:
-        """A scare quote, a nickname or a title of a work: not reported speech."""
-        words = stretch.span.of(self.scene.text).split()
-        if choice.mention is None:
-            long = [w for w in words if len(w) > 3] or words
-            return len(words) < _SHORT or (
-                len(words) < 12
-                and stretch.closed
-                and all(w[0].isupper() or not w[0].isalpha() for w in long)
-                and words[-1][-1] not in ".,?!"
-            )
-        if len(words) >= _SHORT:
-            return False
-        return choice.frame is None or choice.frame.kind == "other"
 
     def _interrupted(self, token: int, choice: Candidate) -> bool:
         """Is this the other half of a quotation that its cue interrupts?"""
@@ -280,7 +216,7 @@ class _Attributor:
 
     def _beside(self, token: int, k: int) -> bool:
         mention, n = self.scene.mentions[k], self.scene.narrative
-        if self._credited_below(token) == k:
+        if credited_below(self.scene, token) == k:
             return True
         low, high = sorted((mention.last, token))
         return (
@@ -291,8 +227,10 @@ class _Attributor:
         assert choice.mention is not None
         n, mention = self.scene.narrative, self.scene.mentions[choice.mention]
         frame = choice.frame
-        if self._credited_below(token) == choice.mention:
+        if credited_below(self.scene, token) == choice.mention:
             return "credit line"
+        if turn_of(self.scene, token) == choice.mention:
+            return "transcript turn"
         if n.paragraph[mention.first] != n.paragraph[token]:
             return "carried over from the paragraph before"
         if frame is None:
@@ -318,7 +256,7 @@ class _Attributor:
             at = stretch.parent
             if at is None or at not in owners:
                 continue
-            if len(stretch.span.of(self.scene.text).split()) >= _SHORT:
+            if len(stretch.span.of(self.scene.text).split()) >= SHORT:
                 if at not in named:
                     named[at] = self._named_inside(self.scene.stretches[at].span)
                 said_by = named[at].get(stretch.span.start, owners[at].attributions)

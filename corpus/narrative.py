@@ -7,11 +7,10 @@ about the text around a quotation can mistake quoted words for the reporter's.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from corpus.lexicon import cue_verbs, gender_of, speaker_nouns, titles
+from corpus.lexicon import cue_verbs, speaker_nouns, titles
 from corpus.model import Span
 from corpus.quotations import Stretch
 
@@ -66,26 +65,11 @@ _CLASSES = {
     "afterwards afterward subsequently sometimes perhaps maybe very too quite almost "
     "ago away back out up down",
 }
-_STARTERS = frozenset(
-    "speaking asked according last next earlier following given despite although "
-    "meanwhile neither either both nor yes well please thanks thank such much "
-    "more less nearly about around half even "
-    "just only still yet perhaps maybe here there now then today yesterday monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december christmas easter responding referring "
-    "commenting writing appearing addressing reacting pressed told questioned based "
-    "moments minutes hours days weeks months years decades "
-    "police critics supporters voters officials experts analysts people residents "
-    "photo image picture video watch listen related update updated editor note "
-    "campaigners protesters doctors teachers scientists researchers lawyers sources".split()
-)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march "
     "april june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sept. sep. oct. nov. dec. christmas easter".split()
 )
-_BOTH = frozenset({"press", "lead", "state"})
-"""Verbs of cues that before a noun only describe it: "the press secretary"."""
 PARTICLES = frozenset(
     "de da di del della la le van von der den bin ibn al el ap ni".split()
 )
@@ -99,7 +83,8 @@ def _closed_class() -> dict[str, str]:
 class Narrative:
     """The tokens of an article as parallel columns (one list index per token).
 
-    `kind` is one of the codes of this module; `low` is the lower-case form without a
+    `kind` is one of the codes of this module, where every capitalised word counts as a
+    name until `corpus.casing` has settled which are; `low` is the lower-case form without a
     possessive ending; `quote` maps a QUOTE token to the index of its stretch.
     """
 
@@ -126,7 +111,6 @@ class Narrative:
                 self._add(BREAK, "", span.end, span.end, index)
                 self._number += 1
                 index += 1
-        self._settle_names()
 
     def __len__(self) -> int:
         return len(self.kind)
@@ -232,84 +216,3 @@ class Narrative:
             if self.kind[at] not in (WORD, NUMBER, NOUN, NAME):
                 return False
         return False
-
-    # -- capitals --------------------------------------------------------------
-
-    def _settle_names(self) -> None:
-        """Decide which capitalised words that begin a sentence are names."""
-        headed = self._headlines()
-        seen = {
-            self.low[i]
-            for i in range(1, len(self.kind))
-            if self.kind[i] == NAME
-            and self.paragraph[i] not in headed
-            and self.sentence[i - 1] == self.sentence[i]
-            and self.kind[i - 1] not in (COLON, QUOTE, LEFT)
-        }
-        lower = {self.low[i] for i in range(len(self.kind)) if self.kind[i] == WORD}
-        for i, kind in enumerate(self.kind):
-            if kind == NAME and self.paragraph[i] in headed:
-                low = self.low[i]
-                named = low in seen or gender_of(low) or low in titles()
-                first = self.paragraph[i] == 0
-                if low in lower or low in cue_verbs() or (first and not named):
-                    self.kind[i] = kind = self._uncapitalised(i)
-            if kind == CUE and self.low[i] in _BOTH and self._is_office(i + 1):
-                self.kind[i] = WORD
-            if kind == NAME and self._begins(i) and not self._is_name(i, seen, lower):
-                self.kind[i] = self._uncapitalised(i)
-
-    def _is_office(self, i: int) -> bool:
-        return self.kind[i] == NOUN or self.low[i].strip(".") in titles()
-
-    def _headlines(self) -> set[int]:
-        """Paragraphs printed In Capitals Like This, where a capital tells nothing."""
-        big: Counter[int] = Counter()
-        small: Counter[int] = Counter()
-        sentences: set[int] = set()
-        for i, start in enumerate(self.start):
-            first = self.text[start : start + 1]
-            if self.kind[i] == STOP and self.low[i][0] == ".":
-                if self.paragraph[i] or self.kind[i + 1] != BREAK:
-                    sentences.add(self.paragraph[i])
-            elif first.isalpha() and len(self.low[i]) > 3:
-                (big if first.isupper() else small)[self.paragraph[i]] += 1
-        return {p for p in big if p not in sentences and big[p] >= max(4, 4 * small[p])}
-
-    def _begins(self, i: int) -> bool:
-        return i == 0 or (
-            self.sentence[i - 1] != self.sentence[i]
-            or self.kind[i - 1] in (QUOTE, BREAK, COLON)
-        )
-
-    def _is_name(self, i: int, seen: set[str], lower: set[str]) -> bool:
-        low = self.low[i]
-        following = self.kind[i + 1] if i + 1 < len(self.kind) else BREAK
-        if low in _STARTERS:
-            return False
-        if low.endswith(("ing", "ed")) and low not in seen:
-            return False  # but "Reed" and "Fleming" where they stand elsewhere too
-        if low == "said":
-            return False  # "Said Ana Ruiz: …", not the given name
-        if low in seen or gender_of(low) or low in titles():
-            return True
-        if following == NAME and low not in lower and not _is_adverb(low):
-            return True
-        if low in cue_verbs() or low in speaker_nouns() or low.endswith("ly"):
-            return False
-        return low not in lower and following in (
-            NAME, CUE, AUX, ADVERB, COMMA, LEFT, COLON, CONJUNCTION,
-        )  # fmt: skip
-
-    def _uncapitalised(self, i: int) -> str:
-        low = self.low[i]
-        if low in speaker_nouns():
-            return NOUN
-        if low in cue_verbs():
-            return CUE
-        return ADVERB if low.endswith("ly") else WORD
-
-
-def _is_adverb(low: str) -> bool:
-    """ "Interestingly", which no surname looks like, but not "Reilly"."""
-    return low.endswith("ly") and len(low) > 7

@@ -6,10 +6,10 @@ from bisect import insort
 from collections.abc import Sequence
 
 from corpus.descriptions import apposed, described_before, description
-from corpus.lexicon import Gender, is_thing
+from corpus.lexicon import is_thing
 from corpus.mentions import Mention
 from corpus.model import Span
-from corpus.narrative import DET, NAME, PREPOSITION, QUOTE, Narrative
+from corpus.narrative import DET, PREPOSITION, QUOTE, Narrative
 from corpus.persons import (
     RECENT,
     Person,
@@ -18,6 +18,7 @@ from corpus.persons import (
     reads_human,
     title_gender,
 )  # fmt: skip
+from corpus.surnames import bearer
 from corpus.text import tokens
 
 _SUFFIXES = frozenset({"ii", "iii", "iv"})
@@ -27,9 +28,6 @@ _KEPT_HONORIFICS = frozenset(
 )
 _OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "mx"})
-_TOLD: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
-_JUST_NAMED = 4
-"""Mentions that being named last is worth, of two with one surname."""
 
 
 class People:
@@ -132,7 +130,7 @@ class People:
             if not options:
                 options = self._misspelt(key[-1])
             if at is None:
-                at = self._choose(k, options) if options else self._new(key, mention)
+                at = bearer(self, k, options) if options else self._new(key, mention)
             self._assign(k, at)
 
     def _misspelt(self, last: str) -> list[int]:
@@ -165,64 +163,6 @@ class People:
         if at is not None:
             self._by_last.setdefault(self._tokens(mention)[-1], []).append(at)
         return at
-
-    def _choose(self, k: int, options: list[int]) -> int:
-        """Of several bearers of a surname, the one meant here.
-
-        The one whom the article is mostly about, unless another has just been named.
-        """
-        told = title_gender(self.narrative, self.mentions[k]) or self._spoken_of_as(k)
-        fitting = [
-            at
-            for at in options
-            if told is None or self.persons[at].gender in (None, told)
-        ] or options
-        before = {at: self.persons[at].before(k) for at in fitting}
-        known = [at for at in fitting if before[at]]
-        if not known:
-            return fitting[0]
-        latest = self._just_named(known, before)
-        return max(
-            known,
-            key=lambda at: (
-                len(before[at]) + _JUST_NAMED * (at == latest),
-                before[at][-1],
-            ),
-        )
-
-    def _just_named(self, known: list[int], before: dict[int, list[int]]) -> int:
-        """Whom the latest sentence with one of them is about: not the last where that
-        is only who goes along, as in "Bill Hay spoke for his wife Ana Hay"."""
-        n = self.narrative
-        latest = max(known, key=lambda at: before[at][-1])
-        here = n.sentence[self.mentions[before[latest][-1]].first]
-        named = sorted(
-            (m, at)
-            for at in known
-            for m in before[at]
-            if n.sentence[self.mentions[m].first] == here
-        )
-        for m, at in named:
-            mention = self.mentions[m]
-            governed = mention.first and n.kind[mention.first - 1] == PREPOSITION
-            if not governed and not mention.possessive:
-                return at
-        return latest
-
-    def _spoken_of_as(self, k: int) -> Gender | None:
-        """What the pronoun nearest to a surname in its sentence tells, where no other
-        name stands between them: "in her book, Hay noted", "Hay put down his cup"."""
-        n, mention = self.narrative, self.mentions[k]
-        for tokens in (
-            range(mention.last + 1, len(n.kind)),
-            range(mention.first - 1, -1, -1),
-        ):
-            for j in tokens:
-                if n.kind[j] == NAME or n.sentence[j] != n.sentence[mention.first]:
-                    break
-                if n.low[j] in _TOLD:
-                    return _TOLD[n.low[j]]
-        return None
 
     def _group_descriptions(self) -> None:
         known: dict[tuple[str, ...], int] = {}

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from corpus.casing import settle_names
 from corpus.frames import Frame, find_frames
 from corpus.groups import coordinated, leading
 from corpus.mentions import Mention, find_mentions
@@ -39,6 +40,7 @@ class Scene:
         self.text = text
         self.stretches = stretches
         self.narrative = Narrative(text, paragraphs, stretches)
+        settle_names(self.narrative)
         self.mentions: list[Mention] = find_mentions(self.narrative)
         self.frames: list[Frame] = find_frames(self.narrative, self.mentions)
         self.groups = coordinated(self.narrative, self.mentions)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
-from corpus.lexicon import body_words, given_names
+from corpus.lexicon import body_words, given_names, is_thing, titles
 from corpus.model import Article
 from corpus.nameparts import bare, parse_name
 from corpus.names import same_speaker
@@ -17,6 +17,9 @@ from qa.wordclasses import COMMON
 
 _SURE = 0.9
 """Share of an archive's quotations under a surname that make one bearer the likely one."""
+_PASSAGES = 20
+"""Passages with a name in which to look for what stands beside it."""
+_RUN = r"[A-Z][\w&-]{2,}(?:\s+[A-Z][\w&-]+)*"
 _NICKNAME = r"(?:[\"“‘'(][\w.’'-]+[\"”’')]\s+)?"
 
 
@@ -111,3 +114,47 @@ def prevails(claimed: str, names: Mapping[str, int]) -> bool:
     """True where nearly all quotations under these names are the claimed one's."""
     own = sum(n for name, n in names.items() if same_speaker(claimed, name))
     return own >= _SURE * sum(names.values()) and own > 0
+
+
+def vouched(
+    archive: Archive, claimed: str, rivals: tuple[str, ...], article: Article
+) -> tuple[str, str] | None:
+    """What the article prints that stands beside the claimed one's name elsewhere.
+
+    A body or a programme ("Harbour News' Ana Ruiz"), as printed, and the other article;
+    None where there is none, or where it could be one of the rivals by the same means.
+    """
+    own = next(_shared(archive, claimed, article), None)
+    if own is None or any(any(_shared(archive, r, article)) for r in rivals):
+        return None
+    return own
+
+
+def _shared(archive: Archive, name: str, article: Article) -> Iterator[tuple[str, str]]:
+    parts = parse_name(name)
+    if not parts.given or parts.surname is None:
+        return
+    phrase = (*parts.given, *parts.surname.split())
+    for hit in archive.search_phrases([phrase], _PASSAGES):
+        if hit.article_id == article.id:
+            continue
+        other = archive.article(hit.article_id)
+        text = other.paragraphs[hit.paragraph - 1].of(other.text)
+        for body in _beside(text, name):
+            if re.search(rf"\b{re.escape(body)}\b", article.text):
+                yield body, other.path or other.id
+
+
+def _beside(text: str, name: str) -> Iterator[str]:
+    """The bodies that a text prints right beside a name, as its owner or its place."""
+    called = r"\s+".join(map(re.escape, name.split()))
+    for pattern in (
+        rf"({_RUN})['’]s?\s+(?:[a-z-]+\s+){{0,2}}{called}\b",
+        rf"({_RUN})\s+(?:[a-z-]+\s+){{1,2}}{called}\b",
+        rf"\b{called},?\s+(?:[a-z-]+\s+){{0,3}}?(?:of|from|on|at)\s+\W{{0,2}}({_RUN})",
+    ):
+        for match in re.finditer(pattern, text):
+            words = [fold(word) for word in match[1].split()]
+            plain = all(w in titles() or w in given_names() for w in words)
+            if not plain and not is_thing(words):
+                yield match[1]

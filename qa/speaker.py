@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from corpus.lexicon import body_words
 from corpus.model import Article, Attribution
@@ -18,7 +19,15 @@ from corpus.text import fold, words
 from index.archive import Archive
 from qa.called import called, head_of
 from qa.finding import Attributed, Evidence
-from qa.namesakes import bearers, full_names, leads, others, prevails, surnames
+from qa.namesakes import (
+    bearers,
+    full_names,
+    leads,
+    others,
+    prevails,
+    surnames,
+    vouched,
+)
 
 _PRONOUNS = frozenset(
     """i he she they it we you him her them us me who this that these those one
@@ -122,9 +131,16 @@ class Witness:
             rivals = others(self.claimed, printed, quoted)
             fitting = {n: c for n, c in quoted.items() if same_speaker(printed, n)}
             if rivals and not prevails(self.claimed, fitting):
+                beside = vouched(self.archive, self.claimed, rivals, article)
+                if beside is not None:
+                    return Spoken("confirmed", self._beside(printed, *beside))
                 also = f"{_only(printed)} This archive also quotes {_listed(rivals)}."
                 return Spoken("unattributed", also)
         return Spoken("confirmed", _only(printed))
+
+    def _beside(self, printed: str, body: str, where: str) -> str:
+        beside = f"beside {self.claimed} in {PurePath(where).name}"
+        return f"{_only(printed)} It prints “{body}”, which stands {beside}."
 
     def _described(self, said: Attribution, article: Article) -> Spoken:
         """A description is claimed: does the article use it for the one it names?"""

@@ -105,6 +105,22 @@ def test_a_namesake_elsewhere_in_the_archive_leaves_a_bare_surname_open() -> Non
     assert heard("King", found, ada, carl).verdict == "confirmed"
 
 
+def test_of_two_namesakes_the_one_whose_programme_the_article_prints_is_meant() -> None:
+    """What stands beside one bearer's name elsewhere, and here, says who it is."""
+    found = evidence("On “Harbour News Live” the mayor came. KING: Well?", "KING")
+    ada = "“We sail,” said Harbour News presenter Ada King."
+    carl = "“We wait,” said Carl King."
+    spoken = heard("Ada King", found, ada, carl)
+    assert spoken.verdict == "confirmed"
+    assert spoken.reason is not None
+    assert "“Harbour News”" in spoken.reason
+    assert heard("Carl King", found, ada, carl).verdict == "unattributed"
+    both = "“We wait,” said Carl King of Harbour News."
+    assert heard("Ada King", found, ada, both).verdict == "unattributed"
+    elsewhere = evidence("On “Port Live” the mayor came. KING: Well?", "KING")
+    assert heard("Ada King", elsewhere, ada, carl).verdict == "unattributed"
+
+
 def test_an_accent_hides_no_namesake() -> None:
     """Peña and Pena are one surname, in the article and over the archive."""
     found = evidence("Luis Peña came. Later Peña spoke.", "Peña")
