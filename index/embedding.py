@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _ASKED = 64
 """Questions whose vectors are kept."""
-_BATCH = 256
-"""Paragraphs encoded between two commits: a few seconds' work."""
+_BATCH = 1024
+"""Paragraphs encoded between two commits: some seconds' work, and enough of them that
+many are of one length."""
 
 
 class Embedding:

@@ -12,6 +12,9 @@ import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import wraps
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -43,7 +46,9 @@ _OFFICIAL = {
 _CLOSE_ENOUGH = 0.9999
 _PROBES = (
     "“We have signed for 42 sailings a month,” said Marta Quill.",
+    "said Marta Quill. “We have signed for 42 sailings a month,”",
     "No.",
+    "So.",
     "Who paid for the ferry, and when was it printed? " * 40,
     "The fare may rise by a tenth from May — or £3.50, whichever is less.",
 )
@@ -95,13 +100,20 @@ def _export(name: str, source: str, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=folder.parent))
     try:
-        _write(name, model, making)
-        _verify(name, model, PreparedEncoder(making))
+        try:
+            _make(name, model, making, masked=False)
+        except Exception:  # a model that asks for a mask may fail in any way without
+            _make(name, model, making, masked=True)
         if folder.exists():
             shutil.rmtree(folder)
         os.replace(making, folder)
     finally:
         shutil.rmtree(making, ignore_errors=True)
+
+
+def _make(name: str, model: Any, folder: Path, *, masked: bool) -> None:
+    _write(name, model, folder, masked)
+    _verify(name, model, PreparedEncoder(folder))
 
 
 def _load(name: str, source: str) -> Any:
@@ -126,19 +138,19 @@ def _load(name: str, source: str) -> Any:
         ) from error
 
 
-def _write(name: str, model: Any, folder: Path) -> None:
+def _write(name: str, model: Any, folder: Path, masked: bool) -> None:
     import torch
 
     tokenizer = model.tokenizer
     if not getattr(tokenizer, "is_fast", False):
         raise ModelError(f"The model {name} has no tokenizer.json: choose another.")
     tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
-    sample = tokenizer(["Two words", "Three words here"], padding=True)
-    names = [
-        n for n in sample if n in ("input_ids", "attention_mask", "token_type_ids")
-    ]
+    sample = tokenizer(["Two words", "Two words"])
+    known = {"input_ids", "token_type_ids"} | ({"attention_mask"} if masked else set())
+    names = [name for name in sample if name in known]
     tensors = tuple(torch.tensor(sample[n]) for n in names)
-    with torch.no_grad(), warnings.catch_warnings():
+    shown = nullcontext() if masked else _unmasked(model)
+    with torch.no_grad(), warnings.catch_warnings(), shown:
         # The tracer warns of what may generalise badly; `_verify` sees if it does.
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -161,7 +173,6 @@ def _write(name: str, model: Any, folder: Path) -> None:
         "identity": f"{name}@{_weights_digest(model)}",
         "dimension": model.encode(["a"]).shape[1],
         "longest": model.max_seq_length or 512,
-        "pad": tokenizer.pad_token_id or 0,
         "prompt": model.prompts.get(model.default_prompt_name or "", ""),
         "sizes": {name: len(content) for name, content in written.items()},
         "checksums": {name: crc32(content) for name, content in written.items()},
@@ -171,7 +182,11 @@ def _write(name: str, model: Any, folder: Path) -> None:
 
 
 def _whole(model: Any, names: list[str]) -> Any:
-    """The model as a torch module from token ids to unit vectors."""
+    """The model as a torch module from token ids to unit vectors.
+
+    Without a mask among `names` every token counts, and no time goes to masking: the
+    encoder runs texts of one length together.
+    """
     import torch
 
     class Whole(torch.nn.Module):  # type: ignore[misc, name-defined, unused-ignore]
@@ -180,11 +195,31 @@ def _whole(model: Any, names: list[str]) -> Any:
             self.model = model
 
         def forward(self, *tensors: Any) -> Any:
-            features = self.model(dict(zip(names, tensors, strict=True)))
+            features = dict(zip(names, tensors, strict=True))
+            every = torch.ones_like(features["input_ids"])
+            features = self.model({"attention_mask": every} | features)
             vectors = features["sentence_embedding"]
             return torch.nn.functional.normalize(vectors, p=2, dim=1)
 
     return Whole().eval()
+
+
+@contextmanager
+def _unmasked(model: Any) -> Iterator[None]:
+    """The transformer is not shown its mask meanwhile; pooling is."""
+
+    transformer = model[0].auto_model
+    forward = transformer.forward
+
+    @wraps(forward)
+    def without(*given: Any, attention_mask: Any = None, **named: Any) -> Any:
+        return forward(*given, **named)
+
+    transformer.forward = without
+    try:
+        yield
+    finally:
+        del transformer.forward
 
 
 def _weights_digest(model: Any) -> str:

@@ -86,7 +86,7 @@ def test_a_damaged_preparation_is_not_used(
     folder = prepared_folder("all-MiniLM-L6-v2")
     folder.mkdir(parents=True)
     (folder / "model.onnx").write_bytes(b"cut")
-    (folder / "about.json").write_text('{"form": 2, "sizes": {"model.onnx": 999}}')
+    (folder / "about.json").write_text('{"form": 3, "sizes": {"model.onnx": 999}}')
     with pytest.raises(ModelError, match="is not prepared"):
         load_encoder()
 
@@ -103,7 +103,6 @@ def test_every_flipped_byte_of_a_preparation_is_noticed(
         (folder / name).write_bytes(written)
     about: dict[str, object] = {
         "form": FORM,
-        "pad": 0,
         "sizes": {name: len(written) for name, written in content.items()},
         "checksums": {name: crc32(written) for name, written in content.items()},
     }
