@@ -93,10 +93,13 @@ class PreparedEncoder:
         places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         found = np.zeros((len(places), self.dimension), dtype=np.float32)
         prompted = [self._prompt + text for text in places]
-        encodings = self._tokenizer.encode_batch(prompted)
-        batches = list(_batches([len(encoding.ids) for encoding in encodings]))
-        chosen = [[encodings[at] for at in batch] for batch in batches]
-        with ThreadPoolExecutor(min(_cores(), len(batches)) or 1) as pool:
+        share = -(-len(prompted) // _cores()) or 1
+        parts = [prompted[at : at + share] for at in range(0, len(prompted), share)]
+        with ThreadPoolExecutor(_cores()) as pool:
+            tokens = pool.map(self._tokenizer.encode_batch, parts)
+            encodings = [encoding for part in tokens for encoding in part]
+            batches = list(_batches([len(encoding.ids) for encoding in encodings]))
+            chosen = [[encodings[at] for at in batch] for batch in batches]
             for batch, vectors in zip(
                 batches, pool.map(self._run, chosen), strict=True
             ):

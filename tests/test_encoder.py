@@ -114,3 +114,15 @@ def test_every_flipped_byte_of_a_preparation_is_noticed(
             file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
             assert is_damaged("made-up"), (file.name, at)
         file.write_bytes(whole)
+
+
+def test_texts_that_recur_and_an_empty_list_have_their_rows() -> None:
+    """Every text has the vector it has by itself, in its own place."""
+    pytest.importorskip("sentence_transformers", reason="the model extra is missing")
+    from index.prepare import prepare
+
+    encoder = prepare()
+    found = encoder.encode([TEXTS[0], TEXTS[1], TEXTS[0], "So.", TEXTS[1]])
+    for row, text in enumerate([TEXTS[0], TEXTS[1], TEXTS[0], "So.", TEXTS[1]]):
+        assert float(found[row] @ encoder.encode([text])[0]) >= 0.9999
+    assert encoder.encode([]).shape == (0, encoder.dimension)

@@ -222,6 +222,36 @@ class TestWordProcessors:
         text = only(written(tmp_path, "a.odt", odt())).text
         assert text == "\n\n".join((*STORY, "A note."))
 
+    def test_notes_of_rich_text_come_last(self, tmp_path: Path) -> None:
+        """No sentence is cut by its note, no brace ends one, and deleted words go."""
+        pytest.importorskip("striprtf")
+        first = r"{\footnote\pard\plain {\super\chftn} He wrote \{so\} in {\i May}.}"
+        second = r"{\*\footnote\ftnalt Not a word was \'93changed\'94.}"
+        gone = r"{\b\deleted\revauthdel1 surely }"
+        written(
+            tmp_path,
+            "a.rtf",
+            r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\ftnsep \chftnsep}"
+            rf"\f0 We will{first} {gone}sail\'92s end.{second}\par The end.}}",
+        )
+        text = only(tmp_path / "a.rtf").text
+        assert [line.strip() for line in text.splitlines()] == [
+            "We will sail’s end.",
+            "The end.",
+            "He wrote {so} in May.",
+            "Not a word was “changed”.",
+        ]
+
+    @pytest.mark.parametrize("end", ["", "}", "}}", "}}}} after"])
+    def test_rich_text_that_is_cut_off_in_a_note_is_kept(
+        self, tmp_path: Path, end: str
+    ) -> None:
+        """What is left of the text and of its note is read."""
+        pytest.importorskip("striprtf")
+        cut = rf"{{\rtf1 We will sail.{{\footnote In {{\i May{end}"
+        text = only(written(tmp_path, "a.rtf", cut)).text
+        assert text.split() == ["We", "will", "sail.", "In", "May"]
+
     def test_a_draft_may_be_a_word_file(self, tmp_path: Path) -> None:
         """`quoth check` reads what reporters write in."""
         pytest.importorskip("docx")

@@ -12,28 +12,21 @@ from typing import Any
 
 from corpus.errors import UnreadableError
 from corpus.model import Metadata
+from corpus.readers.beside import clear
 from corpus.readers.decoding import decoded
 from corpus.readers.fields import iso_date
 from corpus.readers.file import MIB, File, checked_length
 from corpus.readers.markup import paragraphs_of
 from corpus.readers.printed import Printed
+from corpus.readers.stated import Stated, stated
 
 LARGEST_PAGE = 16 * MIB
 MOST_TAGS = 100_000
 """Of one page; trafilatura's time grows faster than they do."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BEGINNING = 4096
-_NAMED = (
-    "contains(concat(' ', translate(concat(@id, ' ', @class), "
-    "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')), '{}')"
-)
-_FURNITURE = "onetrust cookie consent gdpr cmp- newsletter paywall caption".split()
-_PRUNED = (
-    f"//figcaption | //*[({' or '.join(map(_NAMED.format, _FURNITURE))}) "
-    "and not(self::html or self::body or self::main or self::article "
-    "or descendant::article or descendant::main or descendant::h1)]"
-)
-"""Captions, and notices laid over a page; an article that only mentions one stays."""
+_DATES = {"extensive_search": False, "original_date": True}
+_MARKS = tuple("“\"‘'«„")
 _SPEECH = "//p[contains(., '“') or contains(., '\"') or contains(., '‘')]"
 
 
@@ -50,23 +43,52 @@ def read_html(file: File) -> Iterator[Printed]:
     if file.whole:
         yield Printed(_whole(markup, file), encoding=encoding)
         return
-    page = _main(markup)
-    text = (page.text if page is not None else None) or ""
+    yield Printed(*_article(markup, file), encoding=encoding)
+
+
+def _article(markup: str, file: File) -> tuple[str, Metadata]:
+    """The main text, and what is said of it.  Raises UnreadableError."""
+    text, page, said = _main(markup)
+    if said.body and _is_fuller(said.body, text):
+        text = said.body
+    if not text.strip() and "<" not in markup:
+        text = markup
     if not text.strip():
         raise UnreadableError(
             f"{file.name} has no article text that quoth can find: "
             "save the text as .txt and add that."
         )
-    assert page is not None
     checked_length(text, file.name)
-    about = Metadata(
-        title=page.title,
-        byline=page.author,
-        date=iso_date(page.date),
-        outlet=page.sitename,
-        address=page.url or file.address,
+    outlet = getattr(page, "sitename", None) or said.outlet
+    return text, Metadata(
+        title=getattr(page, "title", None) or said.title,
+        byline=said.byline or _people(getattr(page, "author", None), outlet),
+        date=said.date or iso_date(getattr(page, "date", None)),
+        outlet=outlet,
+        address=getattr(page, "url", None) or said.address or file.address,
     )
-    yield Printed(text, about, encoding=encoding)
+
+
+def _is_fuller(body: str, text: str) -> bool:
+    """True where the stated text is to be read and not what was found on the page.
+
+    A page that scripts fill holds little more than the notice that they are wanted; and
+    what was found may be the stated text with its paragraphs run together.
+    """
+    if len(body) > 2 * len(text):
+        return True
+    return text.count("\n") < body.count("\n") and _letters(text) == _letters(body)
+
+
+def _people(names: str | None, outlet: str | None) -> str | None:
+    """The names that are not the outlet's own, which is no byline."""
+    own = _letters(outlet or "")
+    kept = (n for n in (names or "").split("; ") if _letters(n) not in ("", own))
+    return "; ".join(kept) or None
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _whole(markup: str, file: File) -> str:
@@ -76,36 +98,58 @@ def _whole(markup: str, file: File) -> str:
     return text
 
 
-def _main(markup: str) -> Any:
-    """The page with its main text; None where there is none."""
+def _main(markup: str) -> tuple[str, Any, Stated]:
+    """The main text, "" where there is none; what the page says of it, and states."""
     # Its import takes half a second; most archives hold no page.
-    from trafilatura import bare_extraction, load_html
+    from trafilatura import bare_extraction, extract_metadata, load_html
 
+    tree = load_html(markup)
+    if tree is None:
+        return "", None, Stated()
+    said = stated(tree)
+    _unlink(tree)
+    about = extract_metadata(tree, date_config=_DATES)
     for recall in (False, True):
         tree = load_html(markup)
-        if tree is None:
-            return None
-        _unlink_speech(tree)
+        _tidy(tree)
         page = bare_extraction(
-            tree,
-            favor_recall=recall,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=True,
-            prune_xpath=_PRUNED,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            tree, favor_recall=recall, include_comments=False, include_tables=True
         )
-        if page is not None and (page.text or "").strip():
-            return page
-    return None
+        text = getattr(page, "text", None) or ""
+        if text.strip():
+            return text, about, said
+    return "", about, said
 
 
-def _unlink_speech(tree: Any) -> None:
-    """Links out of paragraphs with quotations: many links look like a list of teasers."""
+def _tidy(tree: Any) -> None:
+    """Take out what is not the article's, and write out what tags only mean."""
+    from lxml.etree import strip_tags
+
+    clear(tree)
+    for quoted in tree.iter("q"):
+        if _is_marked(quoted):
+            quoted.text, quoted.tail = f"“{quoted.text or ''}", f"”{quoted.tail or ''}"
+    strip_tags(tree, "q")
+    _unlink(tree)
+
+
+def _unlink(tree: Any) -> None:
+    """Links out of paragraphs with quotations: many look like a list of teasers."""
     from lxml.etree import strip_tags
 
     for paragraph in tree.xpath(_SPEECH):
         strip_tags(paragraph, "a")
+
+
+def _is_marked(quoted: Any) -> bool:
+    """True where a browser draws the marks, which are as printed as the letters.
+
+    By itself a `q` is more often words set large; and some come with marks of their own.
+    """
+    words, around = (
+        one.xpath("string()").strip() for one in (quoted, quoted.getparent())
+    )
+    return words != around and words[:1] not in _MARKS
 
 
 def _declared(content: bytes) -> str | None:

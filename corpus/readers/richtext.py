@@ -15,6 +15,10 @@ from corpus.readers.printed import Printed
 _HEAD = 65_536
 _LONGEST_FONTS = 48_000
 """Characters of a font table: striprtf's time grows with their square."""
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_NOTE = re.compile(r"\s*(?:\\\*)?\\footnote(?![a-z])")
+_DELETED = re.compile(r"(\{(?:\\[a-z]{1,32}-?\d{0,10} ?){0,20}?)\\deleted(?![a-z\d])")
+"""A stretch that was taken out, with the change kept to be agreed to."""
 _START = "{\\rtf"
 _INFO = r"\{\\%s (?P<words>[^{}]{1,500})\}"
 
@@ -45,12 +49,41 @@ def read_rtf(file: File) -> Iterator[Printed]:
 def _plain(striprtf: Any, source: str) -> str:
     # striprtf writes the addresses of links into the text, where nobody printed them.
     quiet = source.replace("\\fldinst", "\\datafield")
+    quiet = _DELETED.sub(r"\1\\datafield", quiet)
     try:
+        quiet = _notes_last(striprtf.remove_pict_groups(quiet))
         text: str = striprtf.rtf_to_text(quiet, errors="replace")
     except (ValueError, TypeError, LookupError, OverflowError):
         return ""
     # A character beyond U+FFFF is spelled as its two halves.
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _notes_last(source: str) -> str:
+    """The notes, which stand in the sentences they belong to, as paragraphs at the end."""
+    kept: list[str] = []
+    notes: list[str] = []
+    last = depth = noted = start = 0
+    end = len(source)
+    for brace in _BRACE.finditer(source):
+        if brace.group() == "{":
+            depth += 1
+            if not noted and (note := _NOTE.match(source, brace.end())):
+                kept.append(source[last : brace.start()])
+                noted, start = depth, note.end()
+        elif brace.group() == "}":
+            if depth == noted:
+                notes.append(source[start : brace.start()])
+                noted, last = 0, brace.end()
+            depth -= 1
+            if depth <= 0:
+                end = brace.start()
+                break
+    if noted:  # cut off within a note
+        notes.append(source[start:])
+        last = end
+    after = "".join(f"\\par\\pard {{{note}}}" for note in notes)
+    return f"{''.join(kept)}{source[last:end]}{after}}}"
 
 
 def _info(striprtf: Any, source: str, name: str) -> str | None:
