@@ -29,9 +29,10 @@ from fake_encoder import FakeEncoder
 from invented import text
 
 from corpus.text import words
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
 from index.query import Query
+from index.sources import sources
 from qa.adding import demo_folder
 from qa.ask import ask
 from qa.finding import Claim

@@ -35,9 +35,10 @@ from invented import bent, said, speaker, text
 from corpus.articles import place
 from index.doctor import examine
 from index.following import sync
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
 from index.query import Query
+from index.sources import sources
 from qa.finding import Claim
 from qa.verify import check
 

@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.articles import annotate
 from index.archive import Archive, open_archive
-from index.ingest import ingest, sources
+from index.ingest import ingest
+from index.sources import sources
 from qa.adding import demo_folder
 from qa.checking import check_draft
 from qa.report import WRITERS, make_report

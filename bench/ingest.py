@@ -23,8 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from corpus.articles import annotate, read_articles
 from corpus.model import Article
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 
 BAR = 1.8
 """So many times the speed of `SentenceTransformer.encode` is wanted."""

@@ -25,7 +25,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from index.archive import Archive, open_archive
-from index.ingest import ingest, sources
+from index.ingest import ingest
+from index.sources import sources
 from qa.answer import Answer
 from qa.ask import ask
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from corpus.model import Article, Metadata
 from corpus.paragraphs import paragraphs
 from corpus.readers import read
 from corpus.readers.file import is_address
+
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")
 
 
 def annotate(
@@ -44,8 +48,13 @@ def place(path: str | Path, where: str | None) -> str:
     """What an article is remembered by: `file.jsonl#id` for one of several."""
     found = str(path)
     if not is_address(found):
-        found = plain(Path(path).resolve().as_posix())
+        found = plain(Path(os.path.realpath(path)).as_posix())
     return f"{found}#{where}" if where else found
+
+
+def file_at(name: str) -> str:
+    """The file name that `plain` made a name from."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)
 
 
 def plain(name: str) -> str:

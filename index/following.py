@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.articles import place
+from corpus.articles import file_at, place
 from corpus.errors import InputError, UnreadableError
 from corpus.identity import article_id
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
-from index.ingest import Source, ingest, known, printings, sources
+from index.ingest import ingest, known, printings
 from index.outcome import Change, Outcome
+from index.sources import Source, sources
+
+_UNSURE = {errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
+"""A folder that is locked, or on a disk or a network that does not answer."""
 
 
 def sync(
@@ -177,9 +183,19 @@ def _file_of(path: str, files: Collection[str]) -> str | None:
 def _there(path: str) -> bool:
     """True where the file that an article was read from exists."""
     parts = path.split("#")
-    return any(
-        Path("#".join(parts[:count])).exists() for count in range(1, len(parts) + 1)
-    )
+    names = ("#".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return any(_exists(name) or _exists(file_at(name)) for name in names)
+
+
+def _exists(file: str) -> bool:
+    """True unless nothing is there: what may not be looked at is not gone."""
+    try:
+        os.stat(file)
+    except OSError as error:
+        return error.errno in _UNSURE
+    except ValueError:
+        return False
+    return True
 
 
 def _gone(path: str, folder: Path) -> str:

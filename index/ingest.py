@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import glob
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.articles import place, plain
 from corpus.errors import ForeignError, UnreadableError
 from corpus.identity import article_id
-from corpus.readers import READERS, kind_of, read
+from corpus.readers import read
 from corpus.readers.fields import NAMES, Fields
 from corpus.readers.file import checked_length, is_address
 from corpus.readers.printed import Printed, storable
 from index.archive import Archive
 from index.outcome import Outcome
 from index.query import Skipped
+from index.sources import Source
 from index.waiting import Waiting, mark_of
-
-_PATTERN = re.compile(r"[*?\[]")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read, or the reason why there is none."""
-
-    path: str
-    """A file, or a web address."""
-    reason: str | None = None
-    meant: bool = True
-    """False for files in a folder that were never meant as articles: pictures."""
-
-
-def sources(paths: Iterable[str | Path]) -> list[Source]:
-    """The files that `paths` stand for: files, folders (and theirs), patterns."""
-    found: dict[str, Source] = {}
-    for path in paths:
-        for source in _expand(str(path)):
-            found.setdefault(source.path, source)
-    return list(found.values())
 
 
 def ingest(
@@ -169,57 +145,3 @@ def _left_out(
         # What was meant and is missing from the archive belongs to every "not found".
         archive.skip(Skipped(path, plain(str(error))))
     return Outcome(shown, "skipped", reason=str(error))
-
-
-def _expand(path: str) -> Iterator[Source]:
-    if is_address(path):
-        yield Source(path)
-        return
-    named = Path(path).expanduser()
-    if named.is_dir():
-        yield from _folder(named)
-    elif named.exists():
-        yield Source(str(named))
-    elif _PATTERN.search(path):
-        matched = sorted(glob.glob(str(named), recursive=True))
-        if not matched:
-            reason = f"No file matches {path}: check the pattern."
-            yield Source(str(named), reason)
-        for one in matched:
-            yield from _folder(Path(one)) if Path(one).is_dir() else [Source(one)]
-    else:
-        reason = f"There is no file or folder {path}: check the spelling."
-        yield Source(str(named), reason)
-
-
-def _folder(folder: Path) -> Iterator[Source]:
-    files = sorted(
-        (
-            path
-            for path in folder.rglob("*")
-            if path.is_file() and not _hidden(path.relative_to(folder))
-        ),
-        key=_natural,
-    )
-    if not files:
-        yield Source(str(folder), f"The folder {folder} holds no files.")
-    for path in files:
-        if kind_of(path.name):
-            yield Source(str(path))
-        else:
-            reason = f"{path} is not a kind of file quoth reads ({_kinds()})."
-            yield Source(str(path), reason, meant=False)
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _natural(path: Path) -> list[tuple[int, str]]:
-    """Sort key that puts part 2 before part 10."""
-    parts = re.split(r"(\d+)", path.as_posix())
-    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
-
-
-def _kinds() -> str:
-    return ", ".join(sorted(READERS))

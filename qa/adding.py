@@ -16,9 +16,10 @@ from corpus.readers.decoding import decoded
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.following import sync, vanished
-from index.ingest import add_text, ingest, sources
+from index.ingest import add_text, ingest
 from index.outcome import Outcome
-from qa.inert import inert
+from index.sources import sources
+from qa.inert import inert_line
 from qa.progress import bar
 
 _SKIPPED = 1
@@ -34,10 +35,10 @@ def demo_folder() -> Path:
 def outcome_line(outcome: Outcome) -> str:
     """What became of one file."""
     if outcome.reason:
-        return f"{outcome.change:<9}  {inert(outcome.reason)}"
+        return f"{outcome.change:<9}  {inert_line(outcome.reason)}"
     quoted = f"  ({outcome.quotations} quotations)" if outcome.quotations else ""
     encoding = f"  read as {outcome.encoding}" if outcome.encoding else ""
-    return f"{outcome.change:<9}  {inert(outcome.path)}{quoted}{encoding}"
+    return f"{outcome.change:<9}  {inert_line(outcome.path)}{quoted}{encoding}"
 
 
 def add_articles(

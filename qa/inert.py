@@ -31,6 +31,7 @@ def _masked() -> Iterable[int]:
 
 
 _SHOWN = _table()
+_ON_ONE_LINE = _SHOWN | {ord(kept): chr(0x2400 + ord(kept)) for kept in _KEPT}
 
 
 def inert(text: str) -> str:
@@ -41,6 +42,11 @@ def inert(text: str) -> str:
     the same, so spans of `text` are spans of what is returned.
     """
     return text.translate(_SHOWN)
+
+
+def inert_line(text: str) -> str:
+    """The same on one line: a file's name may hold line breaks."""
+    return text.translate(_ON_ONE_LINE)
 
 
 def inert_json(text: str) -> str:

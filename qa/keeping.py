@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import DamagedError, InputError, NoSuchArticleError
-from qa.inert import inert
+from qa.inert import inert_line
 from qa.progress import bar
 from qa.terminal import (
     EXIT_NO,
@@ -98,7 +98,7 @@ def _removed(archive: Archive, name: str) -> Iterator[str]:
     ]
     for one in read:
         archive.leave(one)
-        yield f"removed  {inert(one)}"
+        yield f"removed  {inert_line(one)}"
     if read:
         return
     try:
@@ -106,7 +106,7 @@ def _removed(archive: Archive, name: str) -> Iterator[str]:
     except NoSuchArticleError as error:
         raise NoSuchArticleError(f"{error} Nothing was read from {path}.") from None
     archive.remove(found.id)
-    yield f"removed  {found.id}  {inert(found.metadata.title or found.path or '')}"
+    yield f"removed  {found.id}  {inert_line(found.metadata.title or found.path or '')}"
 
 
 @click.command()
@@ -136,7 +136,7 @@ def export(file: Path | None, location: Path | None) -> int:
             return 0
         with explained_disk(file.parent):
             written = replace_file(file, (f"{line}\n".encode() for line in lines))
-    click.echo(f"{written:,} articles exported to {inert(str(file))}.", err=True)
+    click.echo(f"{written:,} articles exported to {inert_line(str(file))}.", err=True)
     return 0
 
 
@@ -173,7 +173,9 @@ def doctor(only: bool, salvage: bool, as_json: bool, location: Path | None) -> i
         print_json({"archive": str(folder), "findings": [asdict(one) for one in found]})
     else:
         for one in found:
-            click.echo(f"{_SIGNS[one.state]} {one.state:<8}  {inert(one.sentence)}")
+            click.echo(
+                f"{_SIGNS[one.state]} {one.state:<8}  {inert_line(one.sentence)}"
+            )
         if not any(_LEFT[one.state] for one in found):
-            click.echo(f"All is well in {inert(str(folder))}.")
+            click.echo(f"All is well in {inert_line(str(folder))}.")
     return max((_LEFT[one.state] for one in found), default=0)

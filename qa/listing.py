@@ -15,7 +15,7 @@ from qa.answer import Answer
 from qa.ask import Filters, ask_about
 from qa.bearers import bearers
 from qa.contract import FORM, article_json
-from qa.inert import inert
+from qa.inert import inert, inert_line
 from qa.lines import Paint
 from qa.question import Question
 
@@ -33,7 +33,7 @@ def article_lines(article: Article, paint: Paint) -> Iterator[str]:
     for given in (about.title, about.byline, about.outlet, about.date, about.address):
         if given:
             yield paint(inert(given), "strong" if given == about.title else "dim")
-    yield paint(f"{article.id}  {inert(article.path or 'standard input')}", "dim")
+    yield paint(f"{article.id}  {inert_line(article.path or 'standard input')}", "dim")
     for number, span in enumerate(article.paragraphs, start=1):
         yield ""
         yield paint(f"{number:>4}  ", "dim") + inert(span.of(article.text).strip())
@@ -105,7 +105,7 @@ def record_line(row: Mapping[str, Any]) -> str:
     """One article in one line."""
     name = row["title"] or (Path(row["path"]).name if row["path"] else "untitled")
     given: Iterable[str | None] = (row["date"], row["outlet"], name)
-    told = "  ".join(inert(part) for part in given if part)
+    told = "  ".join(inert_line(part) for part in given if part)
     first = row["story"]
     same = f"  same words as {first}" if first not in (None, row["id"]) else ""
     return f"{row['id']}  {told}  ({row['quotations']} quotations){same}"
@@ -113,7 +113,7 @@ def record_line(row: Mapping[str, Any]) -> str:
 
 def status_lines(status: Status, holdings: Holdings) -> Iterator[str]:
     """What the archive holds and how its index stands."""
-    yield f"archive      {inert(status.location)}  ({status.size / 1e6:,.1f} MB)"
+    yield f"archive      {inert_line(status.location)}  ({status.size / 1e6:,.1f} MB)"
     dated = f", dated {status.earliest} to {status.latest}" if status.earliest else ""
     yield f"articles     {status.articles:,}{dated}"
     if holdings.stories:
@@ -136,12 +136,12 @@ def status_lines(status: Status, holdings: Holdings) -> Iterator[str]:
     model = f", {status.model}" if status.model else ""
     yield f"by meaning   {status.embedded:,} paragraphs, {state}{model}"
     for sentence in holdings.index:
-        yield f"  {inert(sentence)}"
+        yield f"  {inert_line(sentence)}"
     for folder in holdings.folders:
-        yield f"follows      {inert(folder)}"
+        yield f"follows      {inert_line(folder)}"
     yield f"skipped      {len(status.skipped):,}"
     for one in status.skipped:
-        yield f"  {inert(one.reason)}"
+        yield f"  {inert_line(one.reason)}"
 
 
 def _outlet_lines(holdings: Holdings) -> Iterator[str]:

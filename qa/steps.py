@@ -77,7 +77,8 @@ def steps(archive: Archive, paths: Paths, stopped: Stopped) -> Iterator[Step | E
 
     What was added before an error or a stop is kept.
     """
-    from index.ingest import ingest, sources
+    from index.ingest import ingest
+    from index.sources import sources
     from qa.adding import demo_folder, outcome_line
 
     counts: Counter[str] = Counter()

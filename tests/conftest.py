@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from fake_encoder import FakeEncoder
 
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 from qa.adding import demo_folder
 
 

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from corpus.articles import annotate, read_articles
 from corpus.errors import ArchiveError, ModelError, NoSuchArticleError
 from corpus.model import Article, Metadata
-from index.ingest import add_text, ingest, sources
+from index.ingest import add_text, ingest
 from index.local import LocalArchive
 from index.query import Query
+from index.sources import sources
 from qa.adding import demo_folder
 
 ONE = annotate(

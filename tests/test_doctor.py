@@ -13,9 +13,10 @@ from test_cli import quoth
 
 from corpus.errors import ArchiveBusyError, ArchiveError
 from index.doctor import examine
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
 from index.query import Query
+from index.sources import sources
 from qa.adding import demo_folder
 from qa.finding import Claim
 from qa.verify import check

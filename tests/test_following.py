@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,10 +21,12 @@ from corpus.readers.fields import Fields
 from corpus.readers.printed import Printed
 from index import ingest as ingesting
 from index.following import sync, vanished
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
 from index.outcome import Outcome
 from index.query import Query
+from index.sources import sources
+from qa.adding import outcome_line
 
 
 def told(outcomes: list[Outcome]) -> list[tuple[str, str]]:
@@ -275,3 +279,75 @@ def test_a_transaction_of_several_is_told_when_it_is_kept(
         assert other.holds(outcome.article_id, outcome.path)
     assert other.status().articles == 40
     other.close()
+
+
+class TestWhatAFolderHolds:
+    """Nothing in a named folder is passed over without a word."""
+
+    def test_links_and_pipes(
+        self, archive: LocalArchive, press: Path, tmp_path: Path
+    ) -> None:
+        """Links that lead round are followed once; what leads away, or nowhere, is told."""
+        away = tmp_path / "away"
+        away.mkdir()
+        (press / "round").symlink_to(press)
+        (press / "away").symlink_to(away)
+        (press / "gone.txt").symlink_to(tmp_path / "nowhere")
+        (press / "self.txt").symlink_to(press / "self.txt")
+        os.mkfifo(press / "pipe.txt")
+        outcomes = list(ingest(archive, sources([press])))
+        assert [one.change for one in outcomes].count("added") == 4
+        reasons = {
+            Path(one.path).name: one.reason or "" for one in outcomes if one.reason
+        }
+        assert f"link to the folder {away}" in reasons["away"]
+        assert "leads to no file" in reasons["gone.txt"]
+        assert "leads to no file" in reasons["self.txt"]
+        assert "was not opened" in reasons["pipe.txt"]
+        (press / "gone.txt").unlink()
+        (press / "self.txt").unlink()
+        assert "removed" not in [one.change for one in sync(archive, press)]
+
+    def test_a_folder_that_cannot_be_read_keeps_its_articles(
+        self, archive: LocalArchive, press: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What may not be looked at is neither vanished nor removed, and is told."""
+        locked = press / "locked"
+        locked.mkdir()
+        (press / "a.txt").rename(locked / "a.txt")
+        assert len(list(sync(archive, press))) == 4
+        listed, known = os.listdir, os.stat
+
+        def listdir(folder: Path) -> list[str]:
+            if folder == locked:
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return listed(folder)
+
+        def stat(file: str, **given: bool) -> os.stat_result:
+            if str(file).startswith(f"{locked}/"):
+                raise PermissionError(errno.EACCES, "Permission denied")
+            return known(file, **given)
+
+        monkeypatch.setattr(os, "listdir", listdir)
+        monkeypatch.setattr(os, "stat", stat)
+        assert list(vanished(archive, [press])) == []
+        outcomes = list(sync(archive, press))
+        assert sorted(one.change for one in outcomes) == ["skipped", *["unchanged"] * 3]
+        assert "cannot be read (Permission denied)" in str(outcomes)
+        assert archive.status().articles == 4
+
+
+def test_a_file_name_of_any_bytes_is_there(archive: LocalArchive, press: Path) -> None:
+    """A name that is no text has not vanished, and one with a line break is one line."""
+    name = os.path.join(os.fsencode(press), b"lat\xefn\nnote.txt")
+    try:
+        with open(name, "wb") as file:
+            file.write(b"A fourth story of the boat.")
+    except OSError:
+        pytest.skip("this file system takes names of text only")
+    outcomes = list(ingest(archive, sources([press])))
+    assert list(vanished(archive, [press])) == []
+    assert all("\n" not in outcome_line(one) for one in outcomes)
+    os.unlink(name)
+    (gone,) = vanished(archive, [press])
+    assert "\n" not in outcome_line(gone)

@@ -26,8 +26,9 @@ from corpus.errors import ForeignError, InputError, UnreadableError
 from corpus.readers import READERS, read
 from corpus.readers.fields import mapped
 from corpus.readers.printed import Printed
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 from qa.checking import read_draft
 from qa.finding import Claim
 from qa.places import place

@@ -22,8 +22,9 @@ from corpus.errors import ForeignError, UnreadableError
 from corpus.readers import file as limits
 from corpus.readers import read
 from corpus.readers.printed import Printed
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 from qa.cli import cli
 from qa.finding import Claim
 from qa.listing import article_lines

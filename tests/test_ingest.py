@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 
 
 def test_every_file_has_its_outcome(archive: LocalArchive, tmp_path: Path) -> None:

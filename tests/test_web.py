@@ -14,8 +14,9 @@ from corpus.errors import UnreadableError
 from corpus.readers import web
 from corpus.readers.printed import Printed
 from corpus.readers.web import read_address
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 from qa.finding import Claim
 from qa.verify import check
 

@@ -13,8 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import ModelError
-from index.ingest import ingest, sources
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
 from qa.adding import demo_folder
 from qa.ask import ask
 from qa.steps import add_here
