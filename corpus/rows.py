@@ -89,6 +89,14 @@ def move(connection: Connection, number: int, path: str | None) -> None:
     seal_article(connection, number)
 
 
+def keys(connection: Connection, number: int) -> list[int]:
+    """The keys of an article's paragraphs, in order."""
+    found = connection.execute(
+        "SELECT key FROM paragraph WHERE article = ? ORDER BY number", (number,)
+    )
+    return [key for (key,) in found]
+
+
 def forget(connection: Connection, number: int) -> None:
     """Drop an article with all that belongs to its row."""
     (name,) = connection.execute(

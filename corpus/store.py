@@ -124,13 +124,6 @@ class Store(Connections):
             )
         return name, metadata, path, text
 
-    def keys(self, number: int) -> list[int]:
-        """The keys of an article's paragraphs, in order."""
-        rows = self.connection.execute(
-            "SELECT key FROM paragraph WHERE article = ? ORDER BY number", (number,)
-        )
-        return [key for (key,) in rows]
-
     def stale(self) -> list[int]:
         """Rows of the articles that were read by another engine than this one."""
         rows = self.connection.execute(

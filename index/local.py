@@ -9,11 +9,10 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import origins, rows
+from corpus import origins
 from corpus.engine import engine
 from corpus.model import Article
-from corpus.text import words
-from index import lexical, stories, vector
+from index import entries, lexical, stories, survey, vector
 from index.archive import Change, Progress
 from index.embedding import Embedding
 from index.opening import open_store
@@ -26,7 +25,6 @@ from index.query import (
     SpeakerRecord,
     Status,
 )
-from index.survey import holdings, status
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -79,29 +77,15 @@ class LocalArchive:
             before = origins.at(connection, article.path) if article.path else None
             number = self._store.number(article.id)
             if number is None:
-                number = self._put(connection, article)
+                number = entries.put(connection, article)
             else:
                 change = "unchanged"
             if article.path:
                 origins.settle(connection, article.path, number)
             if before is not None and before != number:
                 change = "replaced"
-                self._leave(connection, before)
+                entries.leave(connection, before)
         return change
-
-    def _put(self, connection: sqlite3.Connection, article: Article) -> int:
-        number = rows.put(connection, article)
-        stories.put(connection, number, self._put_words(connection, number, article))
-        return number
-
-    def _put_words(
-        self, connection: sqlite3.Connection, number: int, article: Article
-    ) -> list[tuple[str, ...]]:
-        count = len(article.paragraphs)
-        keys = rows.put_paragraphs(connection, number, count)
-        held = [words(article.text, span) for span in article.paragraphs]
-        lexical.put(connection, article.metadata.title, keys, held)
-        return held
 
     def holds(self, article_id: str, path: str | None) -> bool:
         """See `Archive.holds`."""
@@ -111,29 +95,10 @@ class LocalArchive:
                 return False
             return path is None or origins.at(connection, path) == number
 
-    def _leave(self, connection: sqlite3.Connection, number: int) -> None:
-        """Forget an article unless it is still printed at another path."""
-        other = origins.one_of(connection, number)
-        if other is None:
-            self._forget(connection, number)
-        else:
-            rows.move(connection, number, other)
-
-    def _forget(self, connection: sqlite3.Connection, number: int) -> None:
-        self._drop_words(connection, number)
-        stories.drop(connection, number)
-        rows.forget(connection, number)
-
-    def _drop_words(self, connection: sqlite3.Connection, number: int) -> None:
-        keys = self._store.keys(number)
-        lexical.drop(connection, keys)
-        vector.drop(connection, keys)
-        connection.execute("DELETE FROM paragraph WHERE article = ?", (number,))
-
     def remove(self, article_id: str) -> None:
         """See `Archive.remove`."""
         with self._store.writing() as connection:
-            self._forget(connection, self._store.find(article_id))
+            entries.forget(connection, self._store.find(article_id))
 
     def leave(self, path: str) -> None:
         """See `Archive.leave`."""
@@ -141,7 +106,7 @@ class LocalArchive:
             number = origins.at(connection, path)
             if number is not None:
                 origins.unsettle(connection, path)
-                self._leave(connection, number)
+                entries.leave(connection, number)
 
     def skip(self, skipped: Skipped) -> None:
         """See `Archive.skip`."""
@@ -194,12 +159,7 @@ class LocalArchive:
     def articles(self) -> Iterator[ArticleRecord]:
         """See `Archive.articles`."""
         with self._store.reading() as connection:
-            found = connection.execute(
-                "SELECT id, title, byline, date, outlet, address, path, paragraphs, "
-                f"quotations, {stories.GROUP} FROM article "
-                "LEFT JOIN story ON story.article = article.number ORDER BY number"
-            ).fetchall()
-        return (ArticleRecord(*row) for row in found)
+            return iter(survey.articles(connection))
 
     def stories(self, article_ids: Iterable[str]) -> dict[str, str]:
         """See `Archive.stories`."""
@@ -209,25 +169,13 @@ class LocalArchive:
     def speakers(self, within: str | None = None) -> Iterator[SpeakerRecord]:
         """See `Archive.speakers`."""
         with self._store.reading() as connection:
-            found = connection.execute(
-                "SELECT name, article.id, count(*), max(role) FROM spoken JOIN article "
-                "ON article.number = spoken.article "
-                "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
-                "GROUP BY name, spoken.article",
-                (within,),
-            ).fetchall()
-        return (SpeakerRecord(*row) for row in found)
+            return iter(survey.speakers(connection, within))
 
     def spoken_by(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
         """See `Archive.spoken_by`."""
         for name in dict.fromkeys(names):
             with self._store.reading() as connection:
-                found = connection.execute(
-                    "SELECT article.id, quotation FROM spoken JOIN article "
-                    "ON article.number = spoken.article WHERE name = ? "
-                    "ORDER BY spoken.article, quotation",
-                    (name,),
-                ).fetchall()
+                found = survey.spoken_by(connection, name)
             yield from found
 
     def search(self, query: Query) -> list[Hit]:
@@ -275,24 +223,10 @@ class LocalArchive:
             waiting = self._store.stale()
             for done, number in enumerate(waiting, start=1):
                 with self._store.writing() as connection:
-                    self._reread(connection, number)
+                    entries.read_again(self._store, connection, number)
                 if progress:
                     progress(done, len(waiting))
         return len(waiting)
-
-    def _reread(self, connection: sqlite3.Connection, number: int) -> None:
-        from corpus.articles import annotate
-
-        _, metadata, path, text = self._store.printed(number)
-        article = annotate(text, metadata, path)
-        rows.annotate(connection, number, article)
-        held = [words(article.text, span) for span in article.paragraphs]
-        if [list(one) for one in held] != stories.words_of(connection, number):
-            # What a word or a paragraph is has changed, and the indexes with it.
-            self._drop_words(connection, number)
-            stories.drop(connection, number)
-            held = self._put_words(connection, number, article)
-            stories.put(connection, number, held)
 
     def status(self) -> Status:
         """See `Archive.status`."""
@@ -306,14 +240,14 @@ class LocalArchive:
                 or known[0] is not connection
                 or known[1:3] != (other, own)
             ):
-                found = status(connection, self._location, engine())
+                found = survey.status(connection, self._location, engine())
                 known = self._counted = (connection, other, own, found)
             return known[3]
 
     def holdings(self) -> Holdings:
         """See `Archive.holdings`."""
         with self._store.reading() as connection:
-            return holdings(connection, self._vectors)
+            return survey.holdings(connection, self._vectors)
 
     def close(self) -> None:
         """See `Archive.close`."""

@@ -1,4 +1,4 @@
-"""Counts of what an archive holds."""
+"""What an archive holds, listed and counted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 from corpus import origins
 from corpus.schema import setting
-from index import vector
-from index.query import Holdings, Skipped, Status
+from index import stories, vector
+from index.query import ArticleRecord, Holdings, Skipped, SpeakerRecord, Status
 
 
 def status(connection: sqlite3.Connection, location: Path, engine: str) -> Status:
@@ -63,3 +63,35 @@ def _index(
             "The files to search vectors in are behind: the next search sees to it.",
         )
     return tuple(vectors.faults(connection))
+
+
+def articles(connection: sqlite3.Connection) -> list[ArticleRecord]:
+    """See `Archive.articles`."""
+    found = connection.execute(
+        "SELECT id, title, byline, date, outlet, address, path, paragraphs, "
+        f"quotations, {stories.GROUP} FROM article "
+        "LEFT JOIN story ON story.article = article.number ORDER BY number"
+    )
+    return [ArticleRecord(*row) for row in found]
+
+
+def speakers(connection: sqlite3.Connection, within: str | None) -> list[SpeakerRecord]:
+    """See `Archive.speakers`."""
+    found = connection.execute(
+        "SELECT name, article.id, count(*), max(role) FROM spoken JOIN article "
+        "ON article.number = spoken.article "
+        "WHERE ?1 IS NULL OR instr(lower(name), lower(?1)) "
+        "GROUP BY name, spoken.article",
+        (within,),
+    )
+    return [SpeakerRecord(*row) for row in found]
+
+
+def spoken_by(connection: sqlite3.Connection, name: str) -> list[tuple[str, int]]:
+    """The quotations of one name: an article's id, and their number in it."""
+    return connection.execute(
+        "SELECT article.id, quotation FROM spoken JOIN article "
+        "ON article.number = spoken.article WHERE name = ? "
+        "ORDER BY spoken.article, quotation",
+        (name,),
+    ).fetchall()
