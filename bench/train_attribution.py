@@ -7,7 +7,7 @@ TRAIN_DIR holds text/*.txt and quotations.jsonl; a FOLDER holds articles that ca
 own answers (see bench/speakers.py), by default bench/marked/train.  Maximises the summed
 log probability
 of the annotated mentions (softmax over candidates) with AdaGrad and a little weight
-decay; deterministic for a given order of files.  Weights below 0.05 are dropped.
+decay; deterministic for a given order of files.  Weights below 0.02 are dropped.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.speakers import ARTICLES, Piece, same_name, unmarked
 from corpus.antecedents import options
-from corpus.attribution import attribute
 from corpus.candidates import Previous, candidates, following
 from corpus.lexicon import gender_of
 from corpus.model import Span
@@ -158,70 +157,72 @@ def agreeing(scene: Scene, k: int, speakers: tuple[str, ...]) -> bool:
     return any(same_name(one, name) or same_name(one, mention) for one in speakers)
 
 
-def marked_instances(text: str, gold: list[Piece]) -> list[Instance]:
-    """One training case per run of marked stretches; the mention is left open."""
-    stretches = quoted_stretches(text, paragraphs(text))
-    scene = Scene(text, paragraphs(text), stretches)
+def marked_cases(text: str, gold: list[Piece]) -> tuple[list[Instance], list[Instance]]:
+    """The training cases for speakers and for pronouns of an article with its answers.
+
+    Which mention speaks is left open: of those that can stand for the marked speaker,
+    the likeliest by the present weights.
+    """
+    scene = Scene(text, paragraphs(text), quoted_stretches(text, paragraphs(text)))
     previous: Previous | None = None
     made: list[Instance] = []
+    pronouns: list[Instance] = []
+    speakers: list[int] = []
     seen_runs: set[int] = set()
+    done: set[int | None] = set()
     table = weights("speaker")
     for token, at in scene.narrative.quote.items():
-        stretch = stretches[at]
+        stretch = scene.stretches[at]
         if stretch.run in seen_runs:
             continue
         seen_runs.add(stretch.run)
-        options = candidates(scene, token, previous)
+        found = candidates(scene, token, previous)
         piece = next((p for p in gold if p.span.overlaps(stretch.span)), None)
         if piece is None or not piece.speakers:
             if text.count(" ", stretch.span.start, stretch.span.end) >= 2:
-                made.append(([o.features for o in options], [0]))
+                made.append(([one.features for one in found], [0]))
             previous = following(previous, token, None)
             continue
         good = [
             i
-            for i, o in enumerate(options)
-            if o.mention is not None and agreeing(scene, o.mention, piece.speakers)
+            for i, one in enumerate(found)
+            if one.mention is not None and agreeing(scene, one.mention, piece.speakers)
         ]
-        if not good:
-            previous = following(previous, token, None)
-            continue
-        made.append(([o.features for o in options], good))
-        best = max(good, key=lambda i: score(options[i].features, table))
-        previous = following(previous, token, options[best].mention)
-    return made
+        best = None
+        if good:
+            made.append(([one.features for one in found], good))
+            likely = max(good, key=lambda i: score(found[i].features, table))
+            best = found[likely].mention
+        previous = following(previous, token, best)
+        if len(piece.speakers) == 1:
+            if best not in done:
+                pronouns += marked_pronoun(scene, best, piece, speakers)
+                done.add(best)
+            speakers += bearers(scene, piece.speakers[0])[:1]
+    return made, pronouns
 
 
-def marked_pronouns(text: str, gold: list[Piece]) -> list[Instance]:
-    """One training case per pronoun that quoth now takes for a marked speaker."""
-    stretches = quoted_stretches(text, paragraphs(text))
-    scene = Scene(text, paragraphs(text), stretches)
-    mention_of: dict[int, Span] = {}
-    quotations, _ = attribute(text, paragraphs(text))
-    for quotation in quotations:
-        for one in quotation.attributions:
-            mention_of.setdefault(quotation.spans[0].start, one.mention)
-    starts = {m.span(scene.narrative).start: k for k, m in enumerate(scene.mentions)}
-    made: list[Instance] = []
-    speakers: list[int] = []
-    for piece in gold:
-        if len(piece.speakers) != 1:
-            continue
-        bearers = [
-            p
-            for p in range(len(scene.people.persons))
-            if same_name(piece.speakers[0], scene.people.fullest(p).of(text))
-        ]
-        at = mention_of.get(piece.span.start)
-        k = None if at is None else starts.get(at.start)
-        if k is not None and scene.mentions[k].kind == "pronoun":
-            spoken = frozenset(w.removesuffix("'s") for w in words(text, piece.span))
-            found = options(scene, k, speakers, spoken)
-            good = [i for i, o in enumerate(found) if o.person in bearers]
-            if good:
-                made.append(([o.features for o in found], good))
-        speakers += bearers[:1]
-    return made
+def marked_pronoun(
+    scene: Scene, k: int | None, piece: Piece, speakers: list[int]
+) -> list[Instance]:
+    """The training case of mention k, where it is a pronoun for a marked speaker."""
+    if k is None or scene.mentions[k].kind != "pronoun":
+        return []
+    spoken = frozenset(w.removesuffix("'s") for w in words(scene.text, piece.span))
+    found = options(scene, k, speakers, spoken)
+    who = bearers(scene, piece.speakers[0])
+    good = [i for i, one in enumerate(found) if one.person in who]
+    return [([one.features for one in found], good)] if good else []
+
+
+def bearers(scene: Scene, speaker: str) -> list[int]:
+    """The persons of an article who can be a marked speaker."""
+    people = scene.people
+    return [
+        p
+        for p in range(len(people.persons))
+        if same_name(speaker, people.fullest(p).of(scene.text))
+    ]
 
 
 def match(span, rows: list[dict]) -> dict | None:
@@ -310,14 +311,15 @@ def main() -> None:
     for folder in arguments.marked:
         for path in sorted(folder.glob("*.txt")):
             text, gold = unmarked(path.read_text("utf-8"))
-            cases += marked_instances(text, gold)
-            pronouns += marked_pronouns(text, gold)
+            speaking, standing = marked_cases(text, gold)
+            cases += speaking
+            pronouns += standing
     learned = {
         "speaker": learn(cases, arguments.epochs),
         "antecedent": learn(pronouns, arguments.epochs),
     }
     kept = {
-        section: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= 0.05}
+        section: {f: round(w, 2) for f, w in sorted(table.items()) if abs(w) >= 0.02}
         for section, table in learned.items()
     }
     arguments.out.write_text(json.dumps(kept, indent=0) + "\n", "utf-8")

@@ -143,8 +143,11 @@ def options(
         latest = plain or latest
     ordered = sorted(latest.items(), key=lambda item: -item[1])
     salience = Salience(scene, k, speakers, spoken)
+    near = sum(
+        paragraph - n.paragraph[scene.mentions[j].first] <= 1 for _, j in ordered
+    )
     return [
-        Option(person, j, salience.features(person, j, rank))
+        Option(person, j, salience.features(person, j, rank, near))
         for rank, (person, j) in enumerate(ordered)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.lexicon import cue_verbs
+from corpus.lexicon import cue_verbs, is_thing
 from corpus.mentions import Mention
 from corpus.narrative import (
     ADVERB,
@@ -266,6 +266,7 @@ class _Frames:
             and mention.core[0] < mention.core[1]
             and self.n.kind[mention.first - 1] == COMMA
             and not mention.is_organisation(self.n)
+            and not is_thing(self.n.low[mention.core[0] : mention.last + 1])
             and (self.mentions[before].kind == "nominal" or self._governed(before))
         )
 

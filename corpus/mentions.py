@@ -174,9 +174,11 @@ def _describes(narrative: Narrative, j: int) -> bool:
     kind, low = narrative.kind, narrative.low
     if low[j] in _MODIFIERS:
         return True
-    acts = low[j].endswith(("ed", "s", "ing")) or low[j] in _IRREGULAR
-    office = kind[j + 1 : j + 3] == [NOUN, NAME]
-    return kind[j] == WORD and not acts and office
+    if kind[j] != WORD or low[j].endswith(("ed", "s", "ing")) or low[j] in _IRREGULAR:
+        return False
+    person = kind[j + 1 : j + 3] == [NAME, NAME] and gender_of(low[j + 1]) is not None
+    one = not low[j - 1].endswith("s")  # "voters like Ana Ruiz" says something of them
+    return kind[j + 1 : j + 3] == [NOUN, NAME] or (person and one)
 
 
 def _unlisted(narrative: Narrative, i: int, j: int) -> int | None:

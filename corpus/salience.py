@@ -47,15 +47,27 @@ class Salience:
         self.chain = _chain(scene, k, self.word)
         self.subject = _subject_before(scene, k, self.word)
 
-    def features(self, person: int, j: int, rank: int) -> tuple[str, ...]:
-        """What speaks for a person last mentioned at j, the `rank`-th latest."""
+    def features(self, person: int, j: int, rank: int, near: int) -> tuple[str, ...]:
+        """What speaks for a person last mentioned at j, the `rank`-th latest.
+
+        `near` is how many stand no farther back than the paragraph before.
+        """
         scene, k, word = self.scene, self.k, self.word
         return (
+            f"near {min(near, 4)} {rank < near}",
+            *self._last(person, rank < near),
             *_features(scene, k, word, person, j, rank, self.speakers),
             *_told(scene, person, self.spoken),
             *_chained(scene, self.chain, word, person),
             *_followed(scene, k, self.subject, person),
         )
+
+    def _last(self, person: int, near: bool) -> Iterator[str]:
+        """Is it who was last quoted, or who was last said to say something?"""
+        cued = _last_cued(self.scene, self.k)
+        if cued is not None and self.speakers:
+            quoted = self.speakers[-1] == person
+            yield f"last cued {cued == person} quoted {quoted} near {near}"
 
 
 def _told(scene: Scene, person: int, spoken: frozenset[str]) -> Iterator[str]:

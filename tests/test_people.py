@@ -84,6 +84,18 @@ BEARERS = [
         "It is",
         "Jen Palm",
     ),
+    (
+        "“It is a joke,” said Cruden constituent Dan Hobbs.",
+        "It is",
+        "Dan Hobbs",
+    ),
+    # The place that an apposition ends with is nobody.
+    (
+        "Dana Jonson, a 55-year-old salesman from Sumter, South Carolina, says they will "
+        "“leave here with momentum”.",
+        "leave",
+        "Dana Jonson",
+    ),
     # A full stop that ends no sentence.
     (
         "Rhys Pool called the plan a loss.\n\nSen. Mia Cole, R-Ky., had a message for Pool: "
