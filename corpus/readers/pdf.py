@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.errors import UnreadableError
 from corpus.model import Metadata
+from corpus.readers.apart import Apart
 from corpus.readers.bundles import locked
 from corpus.readers.file import File, checked_length, library
 from corpus.readers.layout import Line, Page, text_of
@@ -33,7 +34,11 @@ _SAME_LINE = 0.5
 _NO_TITLE = re.compile(r"microsoft word\b|untitled|.*\.\w{2,5}$|[\W\d]*$", re.I)
 
 
-def read_pdf(file: File) -> Iterator[Printed]:
+read_pdf = Apart("corpus.readers.pdf:read_here")
+"""As `read_here`; PDFium is a million lines that meet what strangers made."""
+
+
+def read_here(file: File) -> Iterator[Printed]:
     """One article.  Raises UnreadableError where it is locked, or a picture of a text."""
     pdfium = library("pypdfium2", "pypdfium2", file)
     content = file.content()
@@ -47,7 +52,7 @@ def read_pdf(file: File) -> Iterator[Printed]:
         ) from None
     try:
         text = text_of(_pages(opened, file))
-        about = opened.get_metadata_dict(skip_empty=True)
+        about = _said(opened)
     finally:
         opened.close()
     checked_length(text, file.name)
@@ -57,6 +62,14 @@ def read_pdf(file: File) -> Iterator[Printed]:
             "example with ocrmypdf, and add it again."
         )
     yield Printed(text, _about(text, about))
+
+
+def _said(opened: Any) -> dict[str, str]:
+    try:
+        said: dict[str, str] = opened.get_metadata_dict(skip_empty=True)
+    except UnicodeDecodeError:
+        return {}  # halves of characters: nothing that is said there can be trusted
+    return said
 
 
 def _pages(opened: Any, file: File) -> list[Page]:
