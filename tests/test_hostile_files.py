@@ -115,6 +115,11 @@ OUTSIDE = FEED.format(
             "has a header",
         ),
         ("not.xml", lambda: b"<x/>", "no RSS or Atom feed"),
+        (
+            "names.rss",
+            lambda: b'<rss xmlns:a="http://x.example/\xc2\x85y"><channel><item><a:b>c',
+            "is damaged",
+        ),
     ],
 )
 def test_what_is_made_to_harm_is_refused(

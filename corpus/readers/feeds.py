@@ -32,7 +32,12 @@ def read_feed(file: File) -> Iterator[Printed | UnreadableError]:
             "remove the declarations and add it again."
         )
     feedparser = library("feedparser", "feedparser", file)
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False)
+    except Exception:  # it answers damage with whatever stood in its way
+        raise UnreadableError(
+            f"{file.name} is damaged and cannot be read as a feed: get it again."
+        ) from None
     outlet = _line(feed.feed.get("title"))
     if not feed.entries:
         raise UnreadableError(
