@@ -313,7 +313,7 @@ def _quoted_role(tokens: Sequence[str], low: Sequence[str]) -> str | None:
         if word in ("which", "what"):
             role = []
             for token, folded in zip(tokens[at + 1 :], low[at + 1 :], strict=True):
-                if folded in AUXILIARIES | {"…"} or lemma(folded):
+                if "…" in token or folded in AUXILIARIES or lemma(folded):
                     break
                 role.append(token)
             if any(is_role(fold(one)) for one in role):

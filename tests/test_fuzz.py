@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from laws import in_time, targets
+from laws import in_time, question_law, targets
 
 _FEW = 120
 
@@ -21,3 +21,9 @@ def test_laws_hold(target: tuple) -> None:  # type: ignore[type-arg]
         in_time(law, case)
 
     tried()
+
+
+@pytest.mark.parametrize("asked", ['"what Mr."what Mr.', '"a b"which Mr. Orr'])
+def test_what_stands_for_quoted_words_is_nobody_s_role(asked: str) -> None:
+    """A broken question that once broke the law of questions."""
+    question_law(asked)
