@@ -126,3 +126,18 @@ def test_texts_that_recur_and_an_empty_list_have_their_rows() -> None:
     for row, text in enumerate([TEXTS[0], TEXTS[1], TEXTS[0], "So.", TEXTS[1]]):
         assert float(found[row] @ encoder.encode([text])[0]) >= 0.9999
     assert encoder.encode([]).shape == (0, encoder.dimension)
+
+
+def test_a_model_that_needs_its_mask_is_exported_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its vectors are the same as those of the quicker export."""
+    pytest.importorskip("sentence_transformers", reason="the model extra is missing")
+    from index import prepare
+
+    expected = prepare.prepare().encode(TEXTS)
+    monkeypatch.setenv("QUOTH_CACHE", str(tmp_path))
+    monkeypatch.delattr(prepare, "_unmasked")
+    masked = prepare.prepare()
+    assert "attention_mask" in masked._inputs  # type: ignore[attr-defined]
+    assert (masked.encode(TEXTS) * expected).sum(axis=1).min() >= 0.9999
