@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from corpus.lexicon import office_of
 from corpus.mentions import Mention
 from corpus.narrative import (
     ADVERB,
@@ -28,15 +29,6 @@ from corpus.narrative import (
 if TYPE_CHECKING:
     from corpus.people import People
 
-_OFFICES = {
-    "sen": "senator", "sens": "senator", "gov": "governor", "rep": "congressman",
-    "gen": "general", "prof": "professor", "dr": "doctor", "cllr": "councillor",
-    "rev": "reverend", "supt": "superintendent", "sgt": "sergeant", "insp": "inspector",
-    "det": "detective", "pc": "constable", "capt": "captain", "lt": "lieutenant",
-    "congresswoman": "congressman", "representative": "congressman",
-    "co-founder": "founder", "justice": "judge",
-}  # fmt: skip
-"""Offices as they stand before a name, and in a description."""
 _NAMELESS = frozenset(
     """spokesman spokeswoman spokesperson source official officials aide adviser advisor
     insider operative strategist supporter member staffer person man woman boy girl
@@ -213,7 +205,7 @@ def _one_of(people: People, k: int, holders: list[int]) -> int | None:
 def _office(low: list[str], token: int) -> str:
     word = low[token].strip(".")
     deputy = token and low[token - 1].strip(".") in ("vice", "deputy", "assistant")
-    return ("vice-" if deputy else "") + _OFFICES.get(word, word)
+    return ("vice-" if deputy else "") + office_of(word)
 
 
 def _roles(people: People, j: int) -> Iterator[str]:

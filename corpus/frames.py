@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.lexicon import cue_verbs, is_thing
+from corpus.lexicon import cue_verbs
 from corpus.mentions import Mention
 from corpus.narrative import (
     ADVERB,
@@ -16,7 +16,6 @@ from corpus.narrative import (
     CUE,
     DASH,
     DET,
-    LEFT,
     NUMBER,
     PREPOSITION,
     QUOTE,
@@ -25,14 +24,13 @@ from corpus.narrative import (
     WORD,
     Narrative,
 )
+from corpus.phrases import Phrases
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _ADDRESSING = frozenset({"tell", "ask", "inform", "remind", "warn", "assure", "urge"})
 _BEING = frozenset("is are was were be been being get got".split())
-_APPOSITION_REACH = 45
 _SENTENCE = 200
 """Tokens to look back for the subject of a clause."""
-_POSTMODIFIERS = frozenset({"for", "of", "at", "with", "from", "in", "on"})
 _SPEECH_NOUNS = frozenset(
     "claim claims statement statements remark remarks comment comments words word "
     "assertion assertions pledge promise call description warning prediction argument "
@@ -73,6 +71,7 @@ class _Frames:
         self.mentions = mentions
         self.starting = {m.first: k for k, m in enumerate(mentions)}
         self.ending = {m.last: k for k, m in enumerate(mentions)}
+        self.phrases = Phrases(narrative, mentions, self.starting, self.ending)
         self.found: list[Frame] = []
 
     def find(self) -> list[Frame]:
@@ -83,7 +82,7 @@ class _Frames:
             elif low[at] in _SPEECH_NOUNS:
                 self._noun(at)
             elif low[at] == "according" and at + 2 < len(kind) and low[at + 1] == "to":
-                subject = self._owned(self.starting.get(at + 2))
+                subject = self.phrases.owned(self.starting.get(at + 2))
                 if subject is not None:
                     self._add(
                         at, at + 1, subject, "according", "according", False, "next"
@@ -155,7 +154,7 @@ class _Frames:
                 and n.low[at - 1] != "to"
             )
         )
-        subject = self._owned(self.starting.get(at + 1))
+        subject = self.phrases.owned(self.starting.get(at + 1))
         if subject is None or not opens:
             return None
         mention = self.mentions[subject]
@@ -169,20 +168,11 @@ class _Frames:
             return None
         return subject
 
-    def _owned(self, subject: int | None) -> int | None:
-        """Who "Labour's Ana Ruiz" is: the one owned, not the owner."""
-        while subject is not None and self.mentions[subject].possessive:
-            owned = self.starting.get(self.mentions[subject].last + 1)
-            if owned is None:
-                break
-            subject = owned
-        return subject
-
     def _has_left_subject(self, at: int) -> bool:
         """Does a clause subject stand before the verb ("Hay, 42, said Ann Orme")?"""
         if self.n.kind[at - 1] != COMMA:
             return False
-        found = self._apposition(at - 1)
+        found = self.phrases.apposition(at - 1)
         if found is None:
             return False
         return not any(
@@ -201,111 +191,24 @@ class _Frames:
         if k < 0:
             return None
         if n.low[k] in _RELATIVE:
-            owner = self._before_relative(k)
+            owner = self.phrases.before_relative(k)
             return None if owner is None else (owner, "relative", first)
         if k in self.ending:
-            return self._head_of(self.ending[k]), "next", first
+            return self.phrases.head_of(self.ending[k]), "next", first
         if n.kind[k] == COMMA:
-            found = self._apposition(k)
+            found = self.phrases.apposition(k)
             if found is not None and form != "ing":
                 return found, "apposition", first
         if n.kind[k] in (RIGHT, DASH):
-            found = self._bracketed(k)
+            found = self.phrases.bracketed(k)
             if found is not None:
                 return found, "apposition", first
         if n.kind[k] in (WORD, NUMBER) and form != "ing":
-            found = self._postmodified(k)
+            found = self.phrases.postmodified(k)
             if found is not None:
                 return found, "far", first
         shared = self._shared(at, k, form)
         return None if shared is None else (shared, "shared", first)
-
-    def _before_relative(self, k: int) -> int | None:
-        before = k - 1
-        if before >= 0 and self.n.kind[before] == COMMA:
-            before -= 1
-        return self.ending.get(before)
-
-    def _apposition(self, comma: int) -> int | None:
-        """The mention before the comma that pairs with this one."""
-        n = self.n
-        inner = self.ending.get(comma - 1)
-        if inner is not None and self._is_apposed_name(inner):
-            return inner
-        described = self._with_relative_clause(comma)
-        if described is not None:
-            return described
-        for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
-            if n.kind[k] in (STOP, BREAK, QUOTE):
-                return None
-            owner = self.ending.get(k - 1) if n.kind[k] == COMMA else None
-            if owner is not None and self.mentions[owner].kind != "pronoun":
-                head = self._head_of(owner)
-                if head != owner or not self._governed(owner):
-                    return head
-        return None
-
-    def _with_relative_clause(self, comma: int) -> int | None:
-        """The X of "X, which is chaired by Y and Z, pointed out"."""
-        n = self.n
-        for k in range(comma - 1, max(-1, comma - _APPOSITION_REACH), -1):
-            if n.kind[k] in (STOP, BREAK, QUOTE):
-                return None
-            if n.kind[k] == COMMA and n.low[k + 1] in _RELATIVE:
-                owner = self.ending.get(k - 1)
-                return None if owner is None else self._head_of(owner)
-        return None
-
-    def _is_apposed_name(self, k: int) -> bool:
-        """A full name between commas: "his partner, Ann Hay, said"."""
-        mention = self.mentions[k]
-        before = self.ending.get(mention.first - 2)
-        return (
-            before is not None
-            and mention.core is not None
-            and mention.core[0] < mention.core[1]
-            and self.n.kind[mention.first - 1] == COMMA
-            and not mention.is_organisation(self.n)
-            and not is_thing(self.n.low[mention.core[0] : mention.last + 1])
-            and (self.mentions[before].kind == "nominal" or self._governed(before))
-        )
-
-    def _governed(self, k: int) -> bool:
-        before = self.mentions[k].first - 1
-        return (
-            before > 0
-            and self.n.kind[before] == PREPOSITION
-            and self.n.low[before - 1] != "according"
-        )
-
-    def _head_of(self, owner: int) -> int:
-        """For "a spokesman for Ann Hay, ..." the spokesman."""
-        before = self.mentions[owner].first - 1
-        if before > 0 and self.n.low[before] in _POSTMODIFIERS:
-            head = self.ending.get(before - 1)
-            if head is not None and self.mentions[head].kind != "pronoun":
-                return self._head_of(head)
-        return owner
-
-    def _bracketed(self, k: int) -> int | None:
-        n = self.n
-        opening = (LEFT,) if n.kind[k] == RIGHT else (DASH,)
-        for j in range(k - 1, max(-1, k - 30), -1):
-            if n.kind[j] in (STOP, BREAK, QUOTE):
-                return None
-            if n.kind[j] in opening:
-                return self.ending.get(j - 1)
-        return None
-
-    def _postmodified(self, k: int) -> int | None:
-        """The head before a prepositional phrase: "one user on the site wrote"."""
-        n = self.n
-        for j in range(k, max(-1, k - 10), -1):
-            if n.kind[j] in (STOP, BREAK, QUOTE, COMMA, CUE, CONJUNCTION):
-                return None
-            if n.kind[j] == PREPOSITION and j - 1 in self.ending:
-                return self.ending[j - 1]
-        return None
 
     def _shared(self, at: int, k: int, form: str) -> int | None:
         """The subject of an earlier verb, shared: "he laughed and said", ", adding"."""

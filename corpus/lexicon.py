@@ -102,6 +102,21 @@ def titles() -> dict[str, str]:
     }
 
 
+_OFFICES = {
+    "sen": "senator", "sens": "senator", "gov": "governor", "rep": "representative",
+    "congressman": "representative", "congresswoman": "representative",
+    "gen": "general", "prof": "professor", "dr": "doctor", "cllr": "councillor",
+    "rev": "reverend", "supt": "superintendent", "sgt": "sergeant", "insp": "inspector",
+    "det": "detective", "pc": "constable", "capt": "captain", "lt": "lieutenant",
+    "co-founder": "founder", "justice": "judge",
+}  # fmt: skip
+
+
+def office_of(title: str) -> str:
+    """The office that a title before a name, or a word for it, stands for."""
+    return _OFFICES.get(title, title)
+
+
 @cache
 def trades() -> frozenset[str]:
     """Trades that stand before a full name, and alone may be a surname."""

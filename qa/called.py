@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.lexicon import body_words
+from corpus.lexicon import body_words, office_of
 from corpus.model import Article, Span
 from corpus.nameparts import Name, parse_name
 from corpus.text import words
 
-_OFFICES = {
-    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general",
-    "congressman": "representative", "congresswoman": "representative",
-    "prof": "professor", "dr": "doctor", "cllr": "councillor", "rev": "reverend",
-    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "det": "detective",
-}  # fmt: skip
 _SMALL = frozenset("of for from at with to in the and a an".split())
 _AFTER = 6
 """Words behind a name in which "of Vale" or "(D-Vale)" may stand."""
@@ -61,7 +55,7 @@ def _with_place(article: Article, span: Span) -> Span:
 
 def _telling(told: tuple[str, ...]) -> frozenset[str]:
     bare = (re.sub(r"['’]s$", "", word) for word in told if word not in _SMALL)
-    return frozenset(_OFFICES.get(word, word) for word in bare)
+    return frozenset(office_of(word) for word in bare)
 
 
 def head_of(claimed: str, printed: str, article: Article) -> bool:
