@@ -38,3 +38,10 @@ class Answer:
     """How likely the best passage is an answer at all, from 0 to 1."""
     notes: tuple[str, ...] = ()
     """Cautions, such as meaning-search still being built."""
+    more: int = 0
+    """How many passages answer the question beside those shown; `notes` says so too."""
+
+
+def unshown(count: int) -> str:
+    """The note that says so."""
+    return f"{count} more are not shown."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Passage, Span
 from index.archive import Archive
 from index.query import Status
-from qa.answer import Answer, Kind, Said
+from qa.answer import Answer, Kind, Said, unshown
 from qa.bars import (
     ANSWERS,
     AT_HOME,
@@ -291,11 +291,13 @@ class Asking:
         if self.most is None:
             every = sorted(every, key=lambda one: one.article.metadata.date or "")
         shown = every[: self.most]
-        if len(every) > len(shown) and self.question.asked == "what_said":
-            self.notes.append(f"{len(every) - len(shown)} more are not shown.")
-        return self._made(
+        more = len(every) - len(shown) if self.question.asked == "what_said" else 0
+        if more:
+            self.notes.append(unshown(more))
+        made = self._made(
             "passages", reading, evidence=tuple(shown), said=said, likely=likely
         )
+        return replace(made, more=more)
 
     def _found(self, finding: Finding, reading: str) -> Answer:
         return self._made(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playing import Player, play
 from textual.events import Paste
 
+from index.ingest import ingest
 from index.local import LocalArchive
+from index.sources import sources
+from qa.checking import Checked, check_draft, read_draft
+from qa.report import make_report, write_report
 from qa.report.record import read_report
 
 DRAFT = """Ferry fears ease
@@ -108,15 +114,136 @@ def test_a_missing_draft_is_a_sentence(demo: LocalArchive, tmp_path: Path) -> No
     play(steps, archive=demo)
 
 
-def test_the_report_is_saved_beside_the_draft(demo: LocalArchive, draft: Path) -> None:
-    """Ctrl+S writes it and says where."""
+@pytest.mark.parametrize("suffix", ["html", "md", "json"])
+def test_a_report_is_saved_in_the_form_its_suffix_names(
+    demo: LocalArchive, draft: Path, suffix: str
+) -> None:
+    """Ctrl+S offers a name beside the draft; the report is there, and says so."""
 
     async def steps(player: Player) -> None:
         await check(player, draft)
         await player.press("ctrl+s")
+        await player.see("ferry-quotations.html")
+        report = draft.with_name(f"ferry.{suffix}")
+        await player.type(str(report))
+        await player.press("enter")
+        await player.settle()
         await player.see("The report is in")
+        found = [one.wording for one in read_report(report).findings]
+        assert found == ["altered", "verbatim", "verbatim", "not_found"]
 
     play(steps, archive=demo)
-    (report,) = (file for file in draft.parent.iterdir() if file != draft)
-    assert report.suffix == ".html"
-    assert "altered" in [one.wording for one in read_report(report).findings]
+
+
+def test_a_report_that_cannot_be_written_says_why(
+    demo: LocalArchive, draft: Path
+) -> None:
+    """Another suffix, and the draft itself: a sentence each, and nothing is lost."""
+
+    async def steps(player: Player) -> None:
+        await check(player, draft)
+        await player.press("ctrl+s")
+        await player.type(str(draft.with_suffix(".docx")))
+        await player.press("enter")
+        await player.settle()
+        await player.see("names no form of", "end it in .html")
+        await player.press("ctrl+u")
+        note = draft.with_name("note.md")
+        note.write_text("Not to be lost.", encoding="utf-8")
+        await player.type(str(note))
+        await player.press("enter")
+        await player.settle()
+        await player.see("note.md is", "is not a report")
+        assert note.read_text(encoding="utf-8") == "Not to be lost."
+
+    play(steps, archive=demo)
+
+
+@pytest.mark.parametrize("named", ["in the draft's place", "with F9"])
+def test_a_saved_report_is_rechecked(
+    archive: LocalArchive, draft: Path, named: str
+) -> None:
+    """What stands and what changed since, each with its reason."""
+    story = draft.with_name("story.txt")
+    story.write_text("“The boat will not stop,” said Marta Quill.\n", encoding="utf-8")
+    for _ in ingest(archive, sources([story])):
+        pass
+    text = "“The boat will not stop,” said Marta Quill. “Nobody,” said Tom Dunn.\n"
+    report = draft.with_name("report.json")
+    draft.write_text(text, encoding="utf-8")
+    checked = read_draft(str(draft), b"")
+    found = list(check_draft(archive, checked))
+    write_report(make_report(archive, checked, found), report)
+    story.write_text("“The boat will not start,” said Marta Quill.\n", encoding="utf-8")
+    for _ in ingest(archive, sources([story])):
+        pass
+
+    async def steps(player: Player) -> None:
+        await player.press("f3")
+        if named == "with F9":
+            await player.press("f9")
+        await player.type(str(report))
+        await player.press("enter")
+        await player.settle()
+        await player.see("≠ changed", "= stands", "1 of 2 findings stands")
+        await player.see("! verdict: verbatim, speaker", "! article changed")
+        await player.press("escape")
+        await player.see("the draft's file" if named == "with F9" else "report.json")
+
+    play(steps, archive=archive)
+
+
+def test_a_house_style_rules_on_every_quotation(
+    demo: LocalArchive, draft: Path
+) -> None:
+    """Chosen with F8 or in the menu: what it tolerates and refuses is listed."""
+    words = "“We have signed for 42 sailings […] month,” said Marta Quill."
+    draft.write_text(f"{words}\n", encoding="utf-8")
+
+    async def steps(player: Player) -> None:
+        await check(player, draft)
+        await player.press("f8", "d")
+        await player.settle()
+        await player.see("✓ fit", "1 fit for default", "default: fit to print")
+        await player.see("tolerated: [-a-]")
+        await player.press("f8", "a")
+        await player.settle()
+        await player.see("✗ unfit", "ap: not fit to print", "refused: [-a-]")
+        commands = player.app.get_system_commands(player.app.screen)
+        chosen = next(c for c in commands if c.title == "House style: none")
+        chosen.callback()
+        await player.settle()
+        await player.see("1 clean")
+        assert "unfit" not in player.shown
+
+    play(steps, archive=demo)
+
+
+def test_checking_is_stopped_with_escape(
+    demo: LocalArchive, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first verdicts are there while the others are found, and Escape ends it."""
+    going = threading.Event()
+
+    def slowly(*given: object) -> Iterator[Checked]:
+        for at, one in enumerate(check_draft(*given)):  # type: ignore[arg-type]
+            if at == 2:
+                going.wait(10)
+            yield one
+
+    monkeypatch.setattr("qa.checking.check_draft", slowly)
+
+    async def steps(player: Player) -> None:
+        await player.press("f3")
+        await player.type(str(draft))
+        await player.press("enter")
+        await player.see("≠ altered", "checking 2 of 4… escape stops")
+        await player.type("!")
+        await player.see("ferry.txt!")
+        await player.press("escape")
+        await player.see("stopped at 2 of 4")
+        going.set()
+        await player.settle()
+        assert "∅ not found" not in player.shown
+
+    play(steps, archive=demo)

@@ -26,7 +26,7 @@ from qa.tui import Ask, messages, themes, typeset
 from qa.tui.chat import ChatScreen
 from qa.tui.habits import Habits, remember_theme
 from qa.tui.masthead import Standing
-from qa.tui.screens import QuothScreen
+from qa.tui.screens import QuothModal, QuothScreen
 
 _WIDE = 110
 """Columns from which two panes stand side by side."""
@@ -73,14 +73,15 @@ class QuothApp(App[None]):
     }
     DEFAULT_MODE = "ask"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "guide", "Help", id="help"),
+        Binding("f1", "guide", "Help", priority=True, id="help"),
         Binding("question_mark", "guide", "Help", show=False, id="help.mark"),
         Binding("f2", "go('ask')", "Ask", show=False, id="ask"),
         Binding("f3", "go('draft')", "Check a draft", show=False, id="draft"),
         Binding("f4", "go('speakers')", "Speakers", show=False, id="speakers"),
         Binding("f5", "go('articles')", "Articles", show=False, id="articles"),
         # A text box would select by it.
-        Binding("f6", "add", "Add", priority=True, id="add"),
+        Binding("f6", "add", "Add", show=False, priority=True, id="add"),
+        Binding("ctrl+g", "jump", "Jump", priority=True, id="jump"),
         Binding("ctrl+backslash", "command_palette", "Menu", id="menu"),
         Binding("ctrl+c", "copy_or_quit", "Quit", show=False, priority=True),
         Binding("ctrl+q", "quit", "Quit", priority=True, id="quit"),
@@ -198,6 +199,17 @@ class QuothApp(App[None]):
         if not isinstance(self.screen, AddScreen):
             self.push_screen(AddScreen(self._latest))
 
+    def action_jump(self) -> None:
+        """Put a letter on everything in sight, and go where one is pressed."""
+        from qa.tui.jumping import Jump, Target, targets
+
+        def go(target: Target | None) -> None:
+            if target is not None:
+                self.call_later(target.go)
+
+        if isinstance(self.screen, (QuothScreen, QuothModal)):
+            self.push_screen(Jump(targets(self.screen)), go)
+
     def action_copy_or_quit(self) -> None:
         """Copy what is selected; with nothing selected, quit."""
         selected = self.screen.get_selected_text()
@@ -227,7 +239,11 @@ class QuothApp(App[None]):
                 if binding.id and node.check_action(*_parsed(binding.action)):
                     key = self.get_key_display(binding)
                     run = partial(self.call_later, node.run_action, binding.action)
-                    yield SystemCommand(binding.description, key, run)
+                    yield SystemCommand(
+                        binding.tooltip or binding.description, key, run
+                    )
+        if isinstance(screen, QuothScreen):
+            yield from screen.more_commands()
         yield from super().get_system_commands(screen)
 
     # Steps of the above.

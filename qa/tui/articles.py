@@ -14,7 +14,7 @@ from textual.widgets import Footer, Static
 
 from corpus.errors import QuothError
 from qa.inert import inert
-from qa.tui.browse import BrowseScreen, Filter
+from qa.tui.browse import BrowseScreen, Filter, none_of
 from qa.tui.masthead import Masthead
 from qa.tui.messages import Copied, Listed, Loaded
 from qa.tui.rows import Column, Row, Rows
@@ -101,7 +101,9 @@ class ArticlesScreen(BrowseScreen):
         self._shown = [
             row for row in self._table if all(word in _known(row) for word in wanted)
         ]
-        self.query_one("#articles", Rows).fill([_line(row) for row in self._shown])
+        rows = self.query_one("#articles", Rows)
+        rows.empty = none_of(typed, self._table, "There is no article here yet")
+        rows.fill([_line(row) for row in self._shown])
         count = f"{len(self._shown):,} of {len(self._table):,} articles"
         self.query_one("#articles-count", Static).update(
             f"{count}, {_ORDERS[self._order][0]}"

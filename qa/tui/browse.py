@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -73,3 +74,10 @@ class BrowseScreen(EvidenceScreen):
     def _after_adding(self, latest: Step | Ended) -> None:
         if isinstance(latest, Ended):
             self.load()
+
+
+def none_of(typed: str, every: Sequence[object], none: str) -> str:
+    """What a list says that shows nothing: what to do about it."""
+    if every:
+        return f"Nothing here holds “{typed}”: escape shows all."
+    return f"{none}: F6 adds articles."

@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import ClassVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer
 
-from corpus.errors import QuothError
-from index.query import Query
-from qa.answer import Answer
 from qa.conversations import Record
 from qa.inert import inert
 from qa.steps import Ended, Step
 from qa.tui import messages
-from qa.tui.conversation import Card, Turns
-from qa.tui.keeping import KeptScreen
+from qa.tui.asking import AskScreen
+from qa.tui.conversation import Card, More, Turns, same
 from qa.tui.masthead import Masthead, Standing
 from qa.tui.question import QuestionInput
+from qa.tui.screens import STEPS
 from qa.tui.sightings import Sighting
 from qa.tui.source import ArticleView, SourcePane
 from qa.tui.welcome import Welcome
 
 
-class ChatScreen(KeptScreen):
+class ChatScreen(AskScreen):
     """Questions are answered one after the other; one passage is the chosen one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "step(1)", "Next", id="next"),
-        Binding("ctrl+p", "step(-1)", "Prev", id="previous"),
+        Binding("ctrl+n", "step(1)", "Next", id="next", group=STEPS),
+        Binding("ctrl+p", "step(-1)", "Previous", id="previous", group=STEPS),
+        Binding("ctrl+l", "more", "More", id="more"),
         Binding("f8", "article", "Article", show=False, id="article"),
         Binding("f10", "new", "New conversation", show=False, id="new"),
         Binding("escape", "question", "Back", show=False, id="back"),
         Binding("pageup", "page(-1)", "Scroll up", show=False, id="up"),
         Binding("pagedown", "page(1)", "Scroll down", show=False, id="down"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._answers: list[Answer] = []
-        self._waiting: deque[tuple[int, str]] = deque()
-        self._turns = 0
-        self._asked: dict[int, str] = {}
 
     # What is on the screen.
 
@@ -71,11 +61,6 @@ class ChatScreen(KeptScreen):
         return self.query_one(QuestionInput)
 
     @property
-    def conversation(self) -> Turns:
-        """All turns."""
-        return self.query_one(Turns)
-
-    @property
     def source(self) -> SourcePane:
         """The article of the chosen sighting."""
         return self.query_one(SourcePane)
@@ -86,27 +71,6 @@ class ChatScreen(KeptScreen):
         chosen = self.conversation.chosen if self.is_mounted else None
         return chosen.sighting if chosen else None
 
-    # Workers: the only callers of the archive.
-
-    @work(thread=True, group="warm")
-    def warm_up(self) -> None:
-        """Load what search by meaning needs; words answer meanwhile."""
-        try:
-            self.archive.search_meaning(Query("warm up", limit=1))
-        except QuothError as error:
-            self.post_message(messages.Warmed(str(error)))
-        else:
-            self.post_message(messages.Warmed())
-
-    @work(thread=True, group="ask")
-    def _find(self, turn: int, question: str, history: tuple[Answer, ...]) -> None:
-        try:
-            answer = self.quoth.ask(self.archive, question, history)
-        except QuothError as error:
-            self.post_message(messages.Failed(turn, str(error)))
-        else:
-            self.post_message(messages.Answered(turn, answer))
-
     # What workers and widgets report.
 
     def on_remembered(self, remembered: messages.Remembered) -> None:
@@ -115,37 +79,43 @@ class ChatScreen(KeptScreen):
         self.question.names = remembered.names
 
     def on_asked(self, asked: messages.Asked) -> None:
-        """Open a turn; questions are answered one after the other."""
-        self._turns += 1
-        self._asked[self._turns] = asked.question
+        """Open a turn."""
         self.remove_class("-article")
-        self.conversation.begin(self._turns, asked.question)
-        self._waiting.append((self._turns, asked.question))
-        if len(self._waiting) == 1:
-            self._find_next()
+        self.put(asked.question)
 
     async def on_answered(self, answered: messages.Answered) -> None:
         """Show an answer, its first sighting in its article."""
-        self._answers.append(answered.answer)
-        question = self._asked[answered.turn]
-        otherwise = self._record.answered(question, answered.answer)
-        await self.conversation.turn(answered.turn).answer(
-            answered.answer, otherwise=otherwise
+        if not self.is_awaited(answered.turn):
+            return
+        otherwise = False
+        if not answered.meanwhile:
+            self._answers.append(answered.answer)
+            question = self._asked[answered.turn]
+            otherwise = self._record.answered(question, answered.answer)
+            self._keep(self._record)
+        turn = self.conversation.turn(answered.turn)
+        before = turn.given
+        await turn.answer(
+            answered.answer, meanwhile=answered.meanwhile, otherwise=otherwise
         )
-        self._keep(self._record)
-        self.call_after_refresh(self._present, answered.turn)
-        self._settled()
+        if before is None or not same(before, answered.answer):
+            self.call_after_refresh(self._present, answered.turn)
+        if not answered.meanwhile:
+            self.settled()
 
     async def on_failed(self, failed: messages.Failed) -> None:
         """Show why a question has no answer."""
+        if not self.is_awaited(failed.turn):
+            return
         self._record.failed(self._asked[failed.turn], failed.sentence)
         self._keep(self._record)
         await self.conversation.turn(failed.turn).fail(failed.sentence)
         self.call_after_refresh(self._present, failed.turn)
-        self._settled()
+        self.settled()
 
     def on_warmed(self, warmed: messages.Warmed) -> None:
         """Say so where only words can be searched."""
+        super().on_warmed(warmed)
         if warmed.problem:
             line = Content.assemble(("! ", "bold $warning"), inert(warmed.problem))
             self.conversation.say(line)
@@ -198,14 +168,23 @@ class ChatScreen(KeptScreen):
         self.set_class(whole, "-article")
         (self.query_one(ArticleView) if whole else self.question).focus()
 
-    def action_question(self) -> None:
-        """Return to the question from anywhere."""
-        self.remove_class("-article")
-        self.question.focus()
+    async def action_question(self) -> None:
+        """Return to the question from anywhere; from there, stop what is going on."""
+        if self.question.has_focus:
+            await self.stop()
+        self.arrive()
+
+    def action_more(self) -> None:
+        """Show the passages that are not shown: of the chosen one's turn, or the last."""
+        chosen = self.conversation.chosen
+        near = chosen.parent.query(More) if chosen and chosen.parent else ()
+        for more in [*near, *self.query(More)][:1]:
+            more.action_more()
 
     def arrive(self) -> None:
         """Begin with the question."""
-        self.action_question()
+        self.remove_class("-article")
+        self.question.focus()
 
     def action_page(self, by: int) -> None:
         """Scroll the conversation without leaving the question."""
@@ -224,7 +203,7 @@ class ChatScreen(KeptScreen):
         self._record = Record(self._record.conversation.archive)
         self.remove_class("-reading")
         await self.conversation.clear()
-        self.action_question()
+        self.arrive()
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -233,18 +212,11 @@ class ChatScreen(KeptScreen):
             return self._turns > 0
         if action in ("step", "article"):
             return self.sighting is not None
+        if action == "more":
+            return self.is_mounted and bool(self.query(More))
         return super().check_action(action, parameters)
 
     # Steps of the above.
-
-    def _find_next(self) -> None:
-        turn, question = self._waiting[0]
-        self._find(turn, question, tuple(self._answers))
-
-    def _settled(self) -> None:
-        self._waiting.popleft()
-        if self._waiting:
-            self._find_next()
 
     def _present(self, number: int) -> None:
         turn = self.conversation.turn(number)

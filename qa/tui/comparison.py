@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,6 +20,8 @@ from qa.tui.screens import EvidenceScreen
 from qa.tui.sightings import Sighting, found_in
 from qa.tui.source import ArticleView, SourcePane
 
+QUOTATIONS = Binding.Group("Step", compact=True)
+PRINTINGS = Binding.Group("Printings", compact=True)
 _NOWHERE = "Nothing like it is printed in this archive."
 
 
@@ -37,10 +39,9 @@ class Comparison(VerticalScroll, can_focus=True):
     def compose(self) -> ComposeResult:
         yield Static(id="compared", markup=False)
 
-    def show(self, finding: Finding) -> None:
-        """Show one finding from its beginning."""
-        lines = Content("\n").join(comparison(finding))
-        self.query_one("#compared", Static).update(lines)
+    def show(self, lines: Iterable[Content]) -> None:
+        """Show what is said of one finding, from its beginning."""
+        self.query_one("#compared", Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)
 
 
@@ -48,6 +49,7 @@ def comparison(finding: Finding) -> Iterator[Content]:
     """Verdict, risks, claimed and printed, and every place it is printed."""
     yield typeset.verdict(finding)
     yield from typeset.risk_lines(finding)
+    yield from typeset.ruling(finding)
     claimed = typeset.claimed_side(finding.diff) or Content(inert(finding.claim.words))
     by = finding.claim.speaker
     yield Content("")
@@ -66,6 +68,7 @@ def comparison(finding: Finding) -> Iterator[Content]:
     if sightings:
         label = "nearest, not an answer" if sightings[0].nearest else "in print"
         yield _heading(label)
+        yield from typeset.printings(finding)
     for seen in sightings:
         yield typeset.sighting(seen)
         yield Content("")
@@ -80,10 +83,20 @@ class CompareScreen(EvidenceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "back", "Back", id="read.back"),
-        Binding("n", "quotation(1)", "Next quotation", id="quotation.next"),
-        Binding("p", "quotation(-1)", "Previous", id="quotation.previous"),
-        Binding("ctrl+n", "step(1)", "Next sighting", id="next"),
-        Binding("ctrl+p", "step(-1)", "Prev sighting", show=False, id="previous"),
+        Binding(
+            "n", "quotation(1)", "Next quotation", id="quotation.next", group=QUOTATIONS
+        ),
+        Binding(
+            "p",
+            "quotation(-1)",
+            "Previous quotation",
+            id="quotation.previous",
+            group=QUOTATIONS,
+        ),
+        Binding("ctrl+n", "step(1)", "Next printing", id="next", group=PRINTINGS),
+        Binding(
+            "ctrl+p", "step(-1)", "Previous printing", id="previous", group=PRINTINGS
+        ),
     ]
 
     def __init__(self, draft: Article, found: tuple[Checked, ...], at: int) -> None:
@@ -140,10 +153,6 @@ class CompareScreen(EvidenceScreen):
         claim = Sighting(Evidence(self._draft, quotation.spans, quotation))
         self._sightings = found_in(finding)
         self._seen = 0
-        count = f"  ·  {self._at + 1} of {len(self._found)}"
-        top = Content.assemble(typeset.verdict(finding), (count, typeset.DIM))
-        lines = Content("\n").join([top, *typeset.risk_lines(finding)])
-        self.query_one("#compare-verdict", Static).update(lines)
         self.query_one("#claim", ArticleView).show(claim)
         difference = self.query_one("#compare-difference", Static)
         difference.display = any(edit.kind != "same" for edit in finding.diff)
@@ -151,10 +160,21 @@ class CompareScreen(EvidenceScreen):
         self._show_evidence()
 
     def _show_evidence(self) -> None:
+        finding = self._found[self._at].finding
         source = self.query_one(SourcePane)
         if self.sighting is not None:
             source.show(self.sighting)
         else:
-            finding = self._found[self._at].finding
             source.clear(_NOWHERE, typeset.searched(finding.searched))
+        self.query_one("#compare-verdict", Static).update(self._verdict(finding))
         self.refresh_bindings()
+
+    def _verdict(self, finding: Finding) -> Content:
+        """The verdict, its risks, and which of how many is shown of what."""
+        counts = f"  ·  {self._at + 1} of {len(self._found)}"
+        if self.sighting is not None and len(self._sightings) > 1:
+            counts += f"  ·  printing {self._seen + 1} of {len(self._sightings)}"
+            counts += " (a copy)" if self.sighting.copy else ""
+        top = Content.assemble(typeset.verdict(finding), (counts, typeset.DIM))
+        ruled = list(typeset.ruling(finding))[:1]
+        return Content("\n").join([top, *typeset.risk_lines(finding), *ruled])

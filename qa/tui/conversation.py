@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,12 +14,17 @@ from textual.widgets import Static
 from qa.answer import Answer
 from qa.inert import inert
 from qa.tui import typeset
-from qa.tui.messages import Chosen, Opened
+from qa.tui.messages import Chosen, MoreWanted, Opened
 from qa.tui.sightings import Sighting, sightings
 
 NEAREST = "nearest, not an answer"
 
 OTHERWISE = "Not the answer it was when this was first asked: the archive has changed."
+
+MEANWHILE = "by words alone so far: search by meaning is being made ready…"
+
+FIRST = 5
+"""Passages that are shown at once; those after them when they are asked for."""
 
 
 class Card(Static, can_focus=True):
@@ -55,48 +60,110 @@ class Card(Static, can_focus=True):
         self.post_message(Opened())
 
 
+class More(Static, can_focus=True):
+    """How many passages are not shown; taking it shows them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "more", "Show them", show=False),
+    ]
+
+    def __init__(self, turn: int, count: int) -> None:
+        super().__init__(classes="more", markup=False)
+        self._turn = turn
+        self.say(count)
+
+    def stopped(self) -> None:
+        """Offer those that are left again."""
+        self.say(self._left)
+
+    def say(self, count: int, *, coming: bool = False) -> None:
+        """Say how many are left, and whether they are on their way."""
+        self._left = count
+        verb = "coming, escape stops them" if coming else "^L shows them"
+        line = (("▸ ", "bold $accent"), f"{count:,} more ", (f"({verb})", typeset.DIM))
+        self.update(Content.assemble(*line))
+
+    def on_click(self) -> None:
+        """Show them."""
+        self.action_more()
+
+    def action_more(self) -> None:
+        """Show them."""
+        self.post_message(MoreWanted(self._turn))
+
+
 class Turn(Vertical):
     """One question and, once it is there, its answer."""
 
     def __init__(self, number: int, question: str) -> None:
-        asked = Content.assemble(("› ", "bold $accent"), (inert(question), "bold"))
+        lines = inert(question).replace("\n", "\n  ")
+        asked = Content.assemble(("› ", "bold $accent"), (lines, "bold"))
         super().__init__(
             Static(asked, classes="question"),
             Static("searching…", classes="searching"),
         )
         self.number = number
+        self.rest: tuple[Sighting, ...] = ()
+        self.given: Answer | None = None
 
-    async def answer(self, answer: Answer, *, otherwise: bool = False) -> None:
-        """Replace the line that says it is searching with the answer.
+    async def answer(
+        self, answer: Answer, *, meanwhile: bool = False, otherwise: bool = False
+    ) -> None:
+        """Show the answer, instead of that it is being looked for.
 
-        `otherwise` says that the archive answered differently when it was first asked.
+        `meanwhile` says that another may follow, `otherwise` that the archive answered
+        differently when it was first asked.
         """
-        widgets = list(_answer_widgets(answer))
+        if meanwhile or self.given is None or not same(self.given, answer):
+            await self.remove_children(self.children[1:])
+            await self.mount_all(self._widgets(answer))
+        await self.query(".searching").remove()
+        self.given = answer
+        if meanwhile:
+            await self.mount(Static(MEANWHILE, classes="searching", markup=False))
         if otherwise:
             line = Content.assemble(("! ", "bold $warning"), OTHERWISE)
-            widgets.append(Static(line, classes="note"))
-        await self._settle(widgets)
+            await self.mount(Static(line, classes="note"))
 
     async def fail(self, sentence: str) -> None:
-        """Replace the line that says it is searching with what went wrong."""
-        line = Content.assemble(("! ", "bold $error"), inert(sentence))
-        await self._settle([Static(line, classes="failure")])
-
-    async def _settle(self, widgets: list[Widget]) -> None:
+        """Say what went wrong, instead of that it is being looked for."""
         await self.query(".searching").remove()
-        await self.mount_all(widgets)
+        line = Content.assemble(("! ", "bold $error"), inert(sentence))
+        await self.mount(Static(line, classes="failure"))
+
+    async def add(self, seen: Sequence[Sighting], left: int, *, coming: bool) -> None:
+        """Show some more passages, below those that are shown."""
+        more = self.query_one(More)
+        await self.mount_all(map(Card, seen), before=more)
+        if left:
+            more.say(left, coming=coming)
+        else:
+            await more.remove()
+
+    def _widgets(self, answer: Answer) -> Iterator[Widget]:
+        lines = list(typeset.answer_lines(answer))
+        yield Static(lines[0], classes="reading")
+        yield from (Static(line, classes="line") for line in lines[1:])
+        seen = sightings(answer)
+        if seen and seen[0].nearest:
+            yield Static(f"{NEAREST}:", classes="nearest-label", markup=False)
+        yield from map(Card, seen[:FIRST])
+        self.rest = seen[FIRST:]
+        if left := len(self.rest) + answer.more:
+            yield More(self.number, left)
+        for line in typeset.closing_lines(answer):
+            yield Static(line, classes="note")
 
 
-def _answer_widgets(answer: Answer) -> Iterator[Widget]:
-    lines = list(typeset.answer_lines(answer))
-    yield Static(lines[0], classes="reading")
-    yield from (Static(line, classes="line") for line in lines[1:])
-    seen = sightings(answer)
-    if seen and seen[0].nearest:
-        yield Static(f"{NEAREST}:", classes="nearest-label", markup=False)
-    yield from map(Card, seen)
-    for line in typeset.closing_lines(answer):
-        yield Static(line, classes="note")
+def same(one: Answer, other: Answer) -> bool:
+    """True where both show the same words, under the same verdict."""
+    return _gist(one) == _gist(other)
+
+
+def _gist(answer: Answer) -> object:
+    seen = [(s.evidence.article.id, s.evidence.spans) for s in sightings(answer)]
+    verdict = answer.finding.verdict if answer.finding else None
+    return answer.kind, answer.said, verdict, seen, answer.more, answer.notes
 
 
 class Turns(VerticalScroll, can_focus=False):

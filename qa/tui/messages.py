@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from qa.checking import Checked
     from qa.completing import Names
     from qa.conversations import Conversation, Kept
+    from qa.recheck import Rechecked
+    from qa.report.record import OldReport
     from qa.steps import Ended, Step
 
 # Not frozen: Textual writes its own attributes on every message it delivers.
@@ -33,6 +35,23 @@ class Asked(Message):
 @dataclass
 class Answered(Message):
     """The archive has answered the question of one turn."""
+
+    turn: int
+    answer: Answer
+    meanwhile: bool = False
+    """True for an answer by words alone, until search by meaning is ready."""
+
+
+@dataclass
+class MoreWanted(Message):
+    """The person asked for the passages of a turn that are not shown yet."""
+
+    turn: int
+
+
+@dataclass
+class Rest(Message):
+    """All passages that answer the question of one turn."""
 
     turn: int
     answer: Answer
@@ -171,4 +190,26 @@ class DraftEnded(Message):
     """All of a draft is checked, or it could not be and why."""
 
     run: int
+    problem: str | None = None
+
+
+@dataclass
+class ReportRead(Message):
+    """What was named in a draft's place is a report."""
+
+    run: int
+    report: OldReport
+
+
+@dataclass
+class GoneOver(Message):
+    """The next finding of a report was gone over."""
+
+    rechecked: Rechecked
+
+
+@dataclass
+class AllGoneOver(Message):
+    """A report was gone over, or it could not be and why."""
+
     problem: str | None = None

@@ -1,12 +1,24 @@
-"""Complete the path being typed from what is on the disk."""
+"""A path being typed: completed from what is on the disk, and taken."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
 from textual.suggester import Suggester
+from textual.widgets import Footer, Input, Static
+
+from corpus.errors import QuothError
+from qa.inert import inert
+from qa.tui.screens import QuothModal
 
 
 class PathSuggester(Suggester):
@@ -40,3 +52,49 @@ def completed(typed: str) -> str | None:
 
 def _name(entry: os.DirEntry[str]) -> str:
     return entry.name
+
+
+class PathScreen(QuothModal):
+    """A file is named, and something is done with it; where that fails it is said here.
+
+    Answers with what `do` gives; None where nothing was done.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="path.close"),
+    ]
+
+    def __init__(
+        self, title: str, hint: str, path: str, do: Callable[[Path], object]
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._path = path
+        self._do = do
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="path"):
+            yield Static(Content.styled(self._title, "bold $accent"))
+            yield Static(Content.styled(self._hint, "$foreground-muted"))
+            yield Input(self._path, suggester=PathSuggester(), id="path-input")
+            yield Static(id="path-problem", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @on(Input.Submitted)
+    def _named(self, named: Input.Submitted) -> None:
+        if path := named.value.strip():
+            self._try(Path(path).expanduser())
+
+    @work(thread=True, exclusive=True, group="path")
+    def _try(self, file: Path) -> None:
+        try:
+            done = self._do(file)
+        except QuothError as error:
+            self.app.call_from_thread(self._fail, str(error))
+        else:
+            self.app.call_from_thread(self.dismiss, done)
+
+    def _fail(self, problem: str) -> None:
+        line = Content.assemble(("! ", "bold $error"), inert(problem))
+        self.query_one("#path-problem", Static).update(line)

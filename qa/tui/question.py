@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import TextArea
 
 from qa.completing import Names
-from qa.inert import inert
 from qa.tui.messages import Asked, HelpWanted
+from qa.tui.pasting import Editor
 
 
 class History:
@@ -53,21 +52,20 @@ class History:
         return self._questions[self._at]
 
 
-class QuestionInput(TextArea):
+class QuestionInput(Editor):
     """Where a question is typed: it grows with it; up and down bring back others."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Few terminals tell Shift+Enter from Enter; Ctrl+J is a line end in all.
+        Binding(
+            "ctrl+j,shift+enter,alt+enter", "line", "New line", show=False, id="line"
+        ),
         Binding("up", "older", "Earlier question", show=False),
         Binding("down", "newer", "Later question", show=False),
     ]
 
     def __init__(self) -> None:
-        super().__init__(
-            placeholder='Who said "…"?   Did NAME say "…"?',
-            id="question",
-            highlight_cursor_line=False,
-        )
-        self.cursor_blink = False
+        super().__init__('Who said "…"?   Did NAME say "…"?', id="question")
         self.earlier = History()
         self.names: Names | None = None
 
@@ -85,9 +83,13 @@ class QuestionInput(TextArea):
         else:
             self.action_cursor_down()
 
+    def action_line(self) -> None:
+        """Go on in a line of its own."""
+        self.insert("\n")
+
     def submit(self) -> None:
         """Send what was typed, unless it is blank, and make room for the next."""
-        question = " ".join(self.text.split())
+        question = "\n".join(line.strip() for line in self.text.strip().splitlines())
         if question:
             self.earlier.add(question)
             self.clear()
@@ -108,12 +110,6 @@ class QuestionInput(TextArea):
             self.post_message(HelpWanted())
         else:
             await super()._on_key(event)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """Paste what a terminal would obey as what it is shown as."""
-        event.prevent_default()
-        event.stop()
-        await super()._on_paste(events.Paste(inert(event.text)))
 
     def _take(self, event: events.Key) -> None:
         event.stop()

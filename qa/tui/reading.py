@@ -12,7 +12,7 @@ from textual.widgets import Footer, Static
 from corpus.model import Article
 from qa.finding import Evidence
 from qa.tui import typeset
-from qa.tui.screens import EvidenceScreen
+from qa.tui.screens import STEPS, EvidenceScreen
 from qa.tui.sightings import Sighting
 from qa.tui.source import ArticleView, SourcePane
 
@@ -22,8 +22,8 @@ class ReadScreen(EvidenceScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,left,h", "back", "Back", id="read.back"),
-        Binding("ctrl+n,n", "step(1)", "Next", id="next"),
-        Binding("ctrl+p,p", "step(-1)", "Prev", id="previous"),
+        Binding("ctrl+n,n", "step(1)", "Next", id="next", group=STEPS),
+        Binding("ctrl+p,p", "step(-1)", "Previous", id="previous", group=STEPS),
     ]
 
     def __init__(self, sightings: tuple[Sighting, ...], at: int = 0) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -76,6 +76,9 @@ class Rows(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns = columns
         self._rows: list[Row] = []
+        self.empty = ""
+        """What is said in place of rows once there turn out to be none."""
+        self._filled = False
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -87,6 +90,7 @@ class Rows(ScrollView, can_focus=True):
     def fill(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Show other rows, the cursor on one of them."""
         self._rows = list(rows)
+        self._filled = True
         self.virtual_size = Size(0, len(rows) + 1)
         self.cursor = min(max(cursor, 0), max(len(rows) - 1, 0))
         self._reveal()
@@ -94,13 +98,29 @@ class Rows(ScrollView, can_focus=True):
         if rows:
             self.post_message(self.Moved(self, self.cursor))
 
-    def append(self, row: Row) -> None:
-        """Show one row more, below the others."""
-        self._rows.append(row)
+    def put(self, at: int, row: Row) -> None:
+        """Show another row in the place of one; one row more behind the last."""
+        self._rows[at : at + 1] = [row]
         self.virtual_size = Size(0, len(self._rows) + 1)
         self.refresh()
-        if len(self._rows) == 1:
-            self.post_message(self.Moved(self, 0))
+        if at == self.cursor:
+            self.post_message(self.Moved(self, at))
+
+    @property
+    def in_sight(self) -> Iterator[tuple[int, int]]:
+        """The lines of the rows that can be seen, each with its row."""
+        top = self.scroll_offset.y
+        lines = range(1, self.size.height)
+        return ((y, top + y - 1) for y in lines if top + y <= len(self._rows))
+
+    def go(self, at: int) -> None:
+        """Put the cursor on that row, and the keys in this list."""
+        self.focus()
+        self._go(at)
+
+    def set_columns(self, *columns: Column) -> None:
+        """Have other columns, for the rows that are filled in next."""
+        self._columns = columns
 
     def action_move(self, by: int) -> None:
         """Go up or down."""
@@ -137,6 +157,9 @@ class Rows(ScrollView, can_focus=True):
             heading = [Content(column.name) for column in self._columns]
             return self._strip(heading, self._named("heading", base), width)
         at = self.scroll_offset.y + y - 1
+        if y == 2 and self._filled and not self._rows:
+            told = Segment(f" {self.empty}", self._named("heading", base).rich_style)
+            return Strip([told]).adjust_cell_length(width, base.rich_style)
         if at >= len(self._rows):
             return Strip.blank(width, base.rich_style)
         if at == self.cursor:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -22,6 +22,10 @@ from qa.tui.sightings import Sighting
 if TYPE_CHECKING:
     from index.archive import Archive
     from qa.tui.app import QuothApp
+
+
+STEPS = Binding.Group("Step", compact=True)
+"""The keys that go to the next and to the one before, named together in a footer."""
 
 
 class QuothScreen(Screen[None]):
@@ -45,13 +49,17 @@ class QuothScreen(Screen[None]):
     def arrive(self) -> None:
         """Put the cursor where one begins here."""
 
+    def more_commands(self) -> Iterable[SystemCommand]:
+        """What the menu offers here beside everything with a key."""
+        return ()
+
     def stand(self, standing: Standing) -> None:
         """Show what every screen may say of the archive."""
         for masthead in self.query(Masthead):
             masthead.show(standing)
 
 
-class QuothModal(ModalScreen[None]):
+class QuothModal(ModalScreen[Any]):
     """A screen over another, that knows the app."""
 
     @property

@@ -16,14 +16,15 @@ from textual.worker import get_current_worker
 from corpus.errors import QuothError
 from qa.inert import inert
 from qa.tui import typeset
-from qa.tui.browse import BrowseScreen, Filter
+from qa.tui.browse import BrowseScreen, Filter, none_of
 from qa.tui.masthead import Masthead
 from qa.tui.messages import Listed, Spoken
 from qa.tui.rows import Column, Row, Rows
 from qa.tui.sightings import Sighting
 
 _SPEAKERS = (
-    Column("speaker", share=1),
+    Column("speaker", share=3),
+    Column("role", share=2),
     Column("said", width=6, right=True),
     Column("articles", width=8, right=True),
 )
@@ -51,7 +52,9 @@ class SpeakersScreen(BrowseScreen):
         yield Masthead("speakers")
         with Container(id="body"):
             with Vertical(id="list-pane"):
-                yield Filter(placeholder="/ part of a name", id="filter", compact=True)
+                yield Filter(
+                    placeholder="/ part of a name or a role", id="filter", compact=True
+                )
                 yield Rows(*_SPEAKERS, id="speakers")
             with Vertical(id="detail-pane"):
                 yield Static(id="statements-title", markup=False)
@@ -100,18 +103,26 @@ class SpeakersScreen(BrowseScreen):
             (spoken.name, "bold $accent"),
             (f"  {len(spoken.said)} on record, oldest first", typeset.DIM),
         )
+        row = next((one for one in self._table if one["name"] == spoken.name), None)
+        if called := row and _called(row):
+            title = Content("\n").join([title, Content.styled(called, typeset.DIM)])
         self.query_one("#statements-title", Static).update(title)
         self.query_one("#statements", Rows).fill([_statement(s) for s in spoken.said])
         self.refresh_bindings()
 
     def narrow(self, typed: str) -> None:
-        """Show the speakers of whom a form of the name holds what is typed."""
+        """Show the speakers whose names and roles hold every word typed."""
+        wanted = typed.split()
         self._shown = [
-            row
-            for row in self._table
-            if typed in " ".join([row["name"], *row["also"]]).casefold()
+            row for row in self._table if all(word in _known(row) for word in wanted)
         ]
-        self.query_one("#speakers", Rows).fill([_speaker(row) for row in self._shown])
+        rows = self.query_one("#speakers", Rows)
+        rows.empty = none_of(typed, self._table, "Nobody is quoted here yet")
+        rows.fill([_speaker(row) for row in self._shown])
+        if not self._shown:
+            self._said = ()
+            self.query_one("#statements", Rows).fill([])
+            self.query_one("#statements-title", Static).update("")
 
     def action_statements(self) -> None:
         """Go to what is said."""
@@ -137,7 +148,18 @@ class SpeakersScreen(BrowseScreen):
 
 
 def _speaker(row: dict[str, Any]) -> Row:
-    return (row["name"], f"{row['quotations']:,}", f"{row['articles']:,}")
+    role = "; ".join(row["roles"])
+    return (row["name"], role, f"{row['quotations']:,}", f"{row['articles']:,}")
+
+
+def _called(row: dict[str, Any]) -> str:
+    """What articles call them, and the other forms of the name."""
+    also = [f"also {', '.join(row['also'])}"] if row["also"] else []
+    return "; ".join([*row["roles"], *also])
+
+
+def _known(row: dict[str, Any]) -> str:
+    return " ".join([row["name"], *row["also"], *row["roles"]]).casefold()
 
 
 def _statement(seen: Sighting) -> Row:

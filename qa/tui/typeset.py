@@ -12,16 +12,18 @@ from textual.content import Content
 
 from corpus.model import Attribution, Metadata
 from index.query import Status
-from qa.answer import Answer
+from qa.answer import Answer, unshown
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
-from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS, Look
+from qa.lines import sightings_text
+from qa.looks import ATTRIBUTIONS, FLAGS, LEVELS, SAID, WORDINGS, Look, fitness
 from qa.places import spot
 from qa.tui.sightings import Sighting
 
 DIM = "$foreground-muted"
 NOBODY = "the article does not say who spoke"
+COPY = "a copy: counted with the one above"
 REPORTER = "printed outside quotation marks, or with several speakers"
 
 
@@ -42,6 +44,8 @@ def answer_lines(answer: Answer) -> Iterator[Content]:
 def closing_lines(answer: Answer) -> Iterator[Content]:
     """What stands below the sightings of an answer: its cautions."""
     for note in answer.notes:
+        if note == unshown(answer.more):
+            continue  # There is a line that shows them.
         yield Content.assemble(("! ", "bold $warning"), (inert(note), DIM))
 
 
@@ -60,6 +64,13 @@ def verdict_cells(finding: Finding) -> tuple[Content, Content]:
     said = f"{look.symbol} {spoken}" if spoken != "not_claimed" else ""
     wording = _look(WORDINGS[finding.verdict.wording])
     return wording, Content.styled(said, look.style)
+
+
+def fit_cell(finding: Finding) -> Content:
+    """What the house style makes of it, as a cell of a table."""
+    if finding.passes:
+        return Content.styled("✓ fit", "bold $success")
+    return Content.styled("✗ unfit", "bold $error")
 
 
 def _look(look: Look) -> Content:
@@ -98,6 +109,8 @@ def sighting(seen: Sighting) -> Content:
     if not seen.nearest:
         lines.append(_spoken(evidence))
     lines.append(_place(evidence))
+    if seen.copy:
+        lines.append(Content.styled(COPY, f"italic {DIM}"))
     return Content("\n").join(lines)
 
 
@@ -122,10 +135,15 @@ def printed_at(metadata: Metadata) -> str:
     return inert(" · ".join(part for part in given if part))
 
 
+def size(status: Status) -> str:
+    """How many articles the archive holds."""
+    return _count(status.articles, "article")
+
+
 def counts(status: Status) -> str:
     """What the archive holds, in one line."""
     parts = [
-        _count(status.articles, "article"),
+        size(status),
         _count(status.quotations, "quotation"),
     ]
     if status.earliest and status.latest:
@@ -150,12 +168,33 @@ def risk_lines(finding: Finding) -> Iterator[Content]:
     yield from map(_flag, finding.verdict.flags)
 
 
+def printings(finding: Finding) -> Iterator[Content]:
+    """How often the words are printed, and by how many of their own making."""
+    if len(finding.evidence) > 1 and finding.sightings:
+        yield Content.styled(sightings_text(finding.sightings), DIM)
+
+
+def ruling(finding: Finding) -> Iterator[Content]:
+    """What a house style makes of the words, every change by itself."""
+    made = finding.ruling
+    if made is None:
+        return
+    tone = "bold $success" if finding.passes else "bold $error"
+    sign = "✓" if finding.passes else "✗"
+    yield Content.styled(f"{sign} {made.style.name}: {fitness(finding)}", tone)
+    yield Content.styled(f"  {made.style.rule}", DIM)
+    for name, edits in (("tolerated", made.tolerated), ("refused", made.refused)):
+        for edit in edits:
+            yield Content.assemble(f"  {name}: ", difference([edit]))
+
+
 def _finding_lines(finding: Finding) -> Iterator[Content]:
     yield verdict(finding)
     yield from risk_lines(finding)
     if any(edit.kind != "same" for edit in finding.diff):
         yield difference(finding.diff)
         yield Content.styled("[-printed-]  {+claimed+}", DIM)
+    yield from printings(finding)
 
 
 def _not_found(finding: Finding | None) -> bool:
