@@ -39,9 +39,11 @@ class Answer:
     notes: tuple[str, ...] = ()
     """Cautions, such as meaning-search still being built."""
     more: int = 0
-    """How many passages answer the question beside those shown; `notes` says so too."""
+    """How many passages answer the question beside those shown."""
 
-
-def unshown(count: int) -> str:
-    """The note that says so."""
-    return f"{count} more are not shown."
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The cautions, and what is not shown, for where nothing brings the rest."""
+        if not self.more:
+            return self.notes
+        return (*self.notes, f"{self.more} more are not shown.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Passage, Span
 from index.archive import Archive
 from index.query import Status
-from qa.answer import Answer, Kind, Said, unshown
+from qa.answer import Answer, Kind, Said
 from qa.bars import (
     ANSWERS,
     AT_HOME,
@@ -292,8 +292,6 @@ class Asking:
             every = sorted(every, key=lambda one: one.article.metadata.date or "")
         shown = every[: self.most]
         more = len(every) - len(shown) if self.question.asked == "what_said" else 0
-        if more:
-            self.notes.append(unshown(more))
         made = self._made(
             "passages", reading, evidence=tuple(shown), said=said, likely=likely
         )

@@ -87,7 +87,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "finding": finding_json(answer.finding) if answer.finding else None,
         "nearest": [passage_json(one) for one in answer.nearest],
         "searched": asdict(answer.searched),
-        "notes": list(answer.notes),
+        "notes": list(answer.all_notes),
     }
 
 

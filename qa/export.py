@@ -70,7 +70,7 @@ def answer_markdown(answer: Answer) -> Iterator[str]:
     for one in answer.evidence:
         yield ""
         yield from _block(one)
-    for note in answer.notes:
+    for note in answer.all_notes:
         yield ""
         yield f"*{_plain(note)}*"
 

@@ -82,7 +82,7 @@ def answer_text(answer: Answer, paint: Paint = _plain) -> Iterator[str]:
         for one in answer.evidence:
             yield ""
             yield from _evidence_text(one, paint)
-    for note in answer.notes:
+    for note in answer.all_notes:
         yield paint(f"! {inert(note)}", "doubt")
 
 

@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from unicodedata import normalize
 
-from corpus.lexicon import body_words, given_names, is_thing, titles
+from corpus.lexicon import (
+    body_words,
+    given_names,
+    is_thing,
+    speaker_nouns,
+    titles,
+)
 from corpus.model import Article
 from corpus.nameparts import bare, parse_name
 from corpus.names import same_speaker
@@ -146,15 +152,35 @@ def _shared(archive: Archive, name: str, article: Article) -> Iterator[tuple[str
 
 
 def _beside(text: str, name: str) -> Iterator[str]:
-    """The bodies that a text prints right beside a name, as its owner or its place."""
+    """The bodies and programmes that a text ties to a name: "Harbour News host Ana Ruiz".
+
+    What merely stands near proves nothing: "the mayor told Ana Ruiz on Monday".
+    """
     called = r"\s+".join(map(re.escape, name.split()))
+    run, tie = rf"(?P<body>{_RUN})", r"(?P<tie>(?:[a-z-]+\s+){%s})"
     for pattern in (
-        rf"({_RUN})['’]s?\s+(?:[a-z-]+\s+){{0,2}}{called}\b",
-        rf"({_RUN})\s+(?:[a-z-]+\s+){{1,2}}{called}\b",
-        rf"\b{called},?\s+(?:[a-z-]+\s+){{0,3}}?(?:of|from|on|at)\s+\W{{0,2}}({_RUN})",
+        rf"{run}['’]s?\s+{tie % '0,2'}{called}\b",
+        rf"{run}\s+{tie % '1,2'}{called}\b",
+        rf"\b{called},?\s+{tie % '0,3'}(?:of|at)\s+(?:the\s+)?{run}",
+        rf"\b{called},?\s+{tie % '1,3'}(?:on|from)\s+(?:the\s+)?{run}",
     ):
         for match in re.finditer(pattern, text):
-            words = [fold(word) for word in match[1].split()]
-            plain = all(w in titles() or w in given_names() for w in words)
-            if not plain and not is_thing(words):
-                yield match[1]
+            if _is_office(match["tie"]) and _is_telling(match["body"]):
+                yield match["body"]
+    for match in re.finditer(rf"\b{called},?\s+on\s+[\"'“‘]{{1,2}}{run}", text):
+        yield match["body"]
+
+
+def _is_office(tie: str) -> bool:
+    """True for "host", and for nothing at all; not for "told" or "interview with"."""
+    words = tie.split()
+    return not words or words[-1] in titles() or words[-1] in speaker_nouns()
+
+
+def _is_telling(body: str) -> bool:
+    """Does a name of a body tell one from others, as "the Senate" does not?"""
+    words = [fold(word) for word in body.split()]
+    if is_thing(words) or words[0] in titles() or words[0] in given_names():
+        return False
+    several = len(words) > 1 and any(word in body_words() for word in words)
+    return several or body.isupper()

@@ -5,6 +5,8 @@ An empty tuple means that the article names nobody, and nobody is to be named.
 
 from __future__ import annotations
 
+from corpus.model import Article, Quotation
+
 GOLD: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("01-ferry-saved.md", "The boat will not stop", ("Marta Quill",)),
     ("01-ferry-saved.md", "may rise by a tenth", ("Marta Quill",)),
@@ -67,3 +69,16 @@ GOLD: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("16-museum-return.txt", "to check that it was real", ("Hugh Pascoe",)),
     ("16-museum-return.txt", "That’s all we ever wanted", ("Hugh Pascoe",)),
 )
+
+
+def quotation_of(article: Article, opening: str) -> Quotation:
+    """The one quotation that begins so."""
+    (found,) = (
+        q for q in article.quotations if q.spans[0].of(article.text).startswith(opening)
+    )
+    return found
+
+
+def speakers(article: Article, quotation: Quotation) -> tuple[str, ...]:
+    """The names given to a quotation."""
+    return tuple(one.name.of(article.text) for one in quotation.attributions)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chat_archive import ChatArchive, ask
+from small_archive import DRAFT
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -106,3 +108,25 @@ def play(
             await steps(Player(made, pilot))
 
     asyncio.run(run())
+
+
+async def checked(player: Player) -> None:
+    """A draft with its verdicts."""
+    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
+    await player.press("f3")
+    await player.type("draft.txt")
+    await player.press("enter")
+    await player.settle()
+
+
+async def speakers(player: Player) -> None:
+    """The list of speakers, with the statements of the first."""
+    await player.press("f4")
+    await player.settle()
+    await player.see("on record")
+
+
+async def articles(player: Player) -> None:
+    """The list of articles."""
+    await player.press("f5")
+    await player.see("3 of 3")

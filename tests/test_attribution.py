@@ -6,12 +6,12 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from demo_gold import GOLD
+from demo_gold import GOLD, quotation_of, speakers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.articles import annotate
-from corpus.model import Article, Quotation
+from corpus.model import Article
 from index.local import LocalArchive
 
 
@@ -20,19 +20,6 @@ def articles(demo: LocalArchive) -> dict[str, Article]:
     """The demo articles by the end of their path."""
     found = [demo.article(record.id) for record in demo.articles()]
     return {Path(one.path or "").name: one for one in found}
-
-
-def quotation_of(article: Article, opening: str) -> Quotation:
-    """The one quotation that begins so."""
-    (found,) = (
-        q for q in article.quotations if q.spans[0].of(article.text).startswith(opening)
-    )
-    return found
-
-
-def speakers(article: Article, quotation: Quotation) -> tuple[str, ...]:
-    """The names given to a quotation."""
-    return tuple(one.name.of(article.text) for one in quotation.attributions)
 
 
 @pytest.mark.parametrize(("file", "opening", "said_by"), GOLD)

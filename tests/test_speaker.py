@@ -121,6 +121,26 @@ def test_of_two_namesakes_the_one_whose_programme_the_article_prints_is_meant() 
     assert heard("Ada King", elsewhere, ada, carl).verdict == "unattributed"
 
 
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Trump told Ada King that it was late. “We sail,” said Ada King.",
+        "Trump’s interview with Ada King was short. “We sail,” said Ada King.",
+        "It was aired on Monday with Ada King. “We sail,” said Ada King.",
+        "Senate candidate Ada King came. “We sail,” said Ada King.",
+        "“We sail,” said Ada King on Trump.",
+        "“We sail,” said Leeds baker Ada King.",
+    ],
+)
+def test_what_merely_stands_near_a_name_tells_no_namesakes_apart(
+    elsewhere: str,
+) -> None:
+    """Persons, days, places and words that every article prints prove nothing."""
+    found = evidence("In Leeds Trump came on Monday to the Senate. KING: Well?", "KING")
+    carl = "“We wait,” said Carl King."
+    assert heard("Ada King", found, elsewhere, carl).verdict == "unattributed"
+
+
 def test_an_accent_hides_no_namesake() -> None:
     """Peña and Pena are one surname, in the article and over the archive."""
     found = evidence("Luis Peña came. Later Peña spoke.", "Peña")

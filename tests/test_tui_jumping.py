@@ -9,8 +9,8 @@ import pytest
 from fake_encoder import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
-from playing import Player, Steps, play
-from small_archive import DRAFT, fill
+from playing import Player, Steps, articles, checked, play, speakers
+from small_archive import fill
 from textual.widgets import Button
 
 from index.local import LocalArchive
@@ -42,28 +42,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalArchive]:
 async def asked(player: Player) -> None:
     """A conversation with passages, an article beside it."""
     await player.ask("what did Quill say")
-
-
-async def checked(player: Player) -> None:
-    """A draft with its verdicts."""
-    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
-    await player.press("f3")
-    await player.type("draft.txt")
-    await player.press("enter")
-    await player.settle()
-
-
-async def speakers(player: Player) -> None:
-    """Speakers, and what the first one said."""
-    await player.press("f4")
-    await player.settle()
-    await player.see("on record")
-
-
-async def articles(player: Player) -> None:
-    """The list of articles."""
-    await player.press("f5")
-    await player.see("3 of 3")
 
 
 async def adding(player: Player) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from fake_encoder import FakeEncoder
-from playing import Player, Steps, play
-from small_archive import DRAFT, fill
+from playing import Player, Steps, articles, checked, play, speakers
+from small_archive import fill
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
@@ -35,33 +35,11 @@ async def asked(player: Player) -> None:
     await player.ask("what did Quill say")
 
 
-async def checked(player: Player) -> None:
-    """A draft with its verdicts."""
-    Path("draft.txt").write_text(DRAFT, encoding="utf-8")
-    await player.press("f3")
-    await player.type("draft.txt")
-    await player.press("enter")
-    await player.settle()
-
-
 async def compared(player: Player) -> None:
     """The first quotation of the draft beside its evidence."""
     await checked(player)
     await player.press("enter")
     await player.settle()
-
-
-async def speakers(player: Player) -> None:
-    """The list of speakers, with the statements of the first."""
-    await player.press("f4")
-    await player.settle()
-    await player.see("on record")
-
-
-async def articles(player: Player) -> None:
-    """The list of articles."""
-    await player.press("f5")
-    await player.see("3 of 3")
 
 
 async def reading(player: Player) -> None:

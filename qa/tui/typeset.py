@@ -12,7 +12,7 @@ from textual.content import Content
 
 from corpus.model import Attribution, Metadata
 from index.query import Status
-from qa.answer import Answer, unshown
+from qa.answer import Answer
 from qa.diff import Edit
 from qa.finding import Evidence, Finding, Flag, Searched
 from qa.inert import inert
@@ -44,8 +44,6 @@ def answer_lines(answer: Answer) -> Iterator[Content]:
 def closing_lines(answer: Answer) -> Iterator[Content]:
     """What stands below the sightings of an answer: its cautions."""
     for note in answer.notes:
-        if note == unshown(answer.more):
-            continue  # There is a line that shows them.
         yield Content.assemble(("! ", "bold $warning"), (inert(note), DIM))
 
 
