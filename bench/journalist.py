@@ -138,6 +138,8 @@ def first_day(session: Session) -> None:
     (folder / "draft.txt").write_text(corrected, encoding="utf-8")
     session.see("the corrected draft is checked by itself", "2 clean")
     session.press("C-s")
+    session.see("a name for the report is offered", "quotations.html")
+    session.press("Enter")
     session.wait("the report is saved", lambda: any(folder.glob("*quotations*")))
     session.press("F4", "/")
     session.type("quill")
