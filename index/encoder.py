@@ -1,7 +1,8 @@
-"""Paragraphs and questions to vectors, in ONNX Runtime alone.
+"""Paragraphs and questions to vectors, in ONNX Runtime.
 
 A sentence-transformers model is prepared once (see `index.prepare`); from then on it is
-run without torch, transformers or sentence-transformers.
+run without torch, transformers or sentence-transformers.  Many texts at once are run
+quicker where the processor can (see `index.bulk`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,10 +19,14 @@ from zlib import crc32
 
 from corpus.errors import ModelError
 from corpus.seal import seal
+from index.bulk import BATCH_TOKENS as BULK_TOKENS
+from index.bulk import quicker
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from index.bulk import Run
 
     Vectors = NDArray[np.float32]
 
@@ -30,6 +35,19 @@ FORM = 3
 """Raised when prepared files change their form, so that old ones are made again."""
 _BATCH_TOKENS = 512
 """Tokens in one batch: fewer cost calls, more leave the nearest cache."""
+_MANY = 256
+"""Distinct texts for which it pays to load what runs many of them quicker."""
+CLOSE_ENOUGH = 0.9999
+"""The cosine at which two ways to run a model give the same vectors."""
+PROBES = (
+    "“We have signed for 42 sailings a month,” said Marta Quill.",
+    "said Marta Quill. “We have signed for 42 sailings a month,”",
+    "No.",
+    "So.",
+    "Who paid for the ferry, and when was it printed? " * 40,
+    "The fare may rise by a tenth from May — or £3.50, whichever is less.",
+)
+"""Texts on which they are compared."""
 
 
 class Encoder(Protocol):
@@ -64,6 +82,7 @@ class PreparedEncoder:
                 f"The prepared model in {folder} is incomplete: "
                 "`quoth doctor` prepares it again."
             )
+        self._folder, self._about = folder, about
         self.name: str = about["name"]
         self.identity: str = about["identity"]
         self.dimension: int = about["dimension"]
@@ -84,30 +103,61 @@ class PreparedEncoder:
             providers=["CPUExecutionProvider"],
         )
         self._inputs = {given.name for given in self._session.get_inputs()}
+        self._many: Run | None = None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
-        import numpy as np
-
         # Agencies' stories, bylines and sign-offs recur: each is encoded once.
         places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-        found = np.zeros((len(places), self.dimension), dtype=np.float32)
-        prompted = [self._prompt + text for text in places]
+        few = len(places) < _MANY
+        found = self._vectors(list(places), self._exact if few else self._quickest())
+        return found[[places[text] for text in texts]]
+
+    def _exact(self, feed: Mapping[str, NDArray[np.int64]]) -> Vectors:
+        """The model in 32 bits, which is how questions and few texts are run."""
+        vectors: Vectors = self._session.run(None, feed)[0]
+        return vectors
+
+    def _quickest(self) -> Run:
+        """What runs many texts: in 32 bits too, unless fewer give the same vectors."""
+        if self._many is None:
+            self._many = self._exact
+            content = _whole(self._folder / "model.onnx", self._about)
+            run = quicker(content, _cores())
+            if run is not None and self._agrees(run):
+                self._many = run
+        return self._many
+
+    def _agrees(self, run: Run) -> bool:
+        exact = self._vectors(PROBES, self._exact)
+        try:
+            found = self._vectors(PROBES, run)
+        except RuntimeError:  # an operation it has not
+            return False
+        return bool((exact * found).sum(axis=1).min() >= CLOSE_ENOUGH)
+
+    def _vectors(self, texts: Sequence[str], run: Run) -> Vectors:
+        """The rows of distinct texts."""
+        import numpy as np
+
+        found = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        prompted = [self._prompt + text for text in texts]
         share = -(-len(prompted) // _cores()) or 1
         parts = [prompted[at : at + share] for at in range(0, len(prompted), share)]
         with ThreadPoolExecutor(_cores()) as pool:
             tokens = pool.map(self._tokenizer.encode_batch, parts)
             encodings = [encoding for part in tokens for encoding in part]
-            batches = list(_batches([len(encoding.ids) for encoding in encodings]))
+            most = _BATCH_TOKENS if run == self._exact else BULK_TOKENS
+            lengths = [len(encoding.ids) for encoding in encodings]
+            batches = list(_batches(lengths, most))
             chosen = [[encodings[at] for at in batch] for batch in batches]
-            for batch, vectors in zip(
-                batches, pool.map(self._run, chosen), strict=True
-            ):
+            feeds = map(self._feed, chosen)
+            for batch, vectors in zip(batches, pool.map(run, feeds), strict=True):
                 found[batch] = vectors
-        return found[[places[text] for text in texts]]
+        return found
 
-    def _run(self, encodings: Sequence[Any]) -> Any:
-        """The vectors of texts of one length."""
+    def _feed(self, encodings: Sequence[Any]) -> dict[str, NDArray[np.int64]]:
+        """What the model is given for texts of one length."""
         import numpy as np
 
         ids = np.array([encoding.ids for encoding in encodings], dtype=np.int64)
@@ -117,7 +167,7 @@ class PreparedEncoder:
         if "token_type_ids" in self._inputs:
             types = [encoding.type_ids for encoding in encodings]
             feed["token_type_ids"] = np.array(types, dtype=np.int64)
-        return self._session.run(None, feed)[0]
+        return feed
 
 
 def _cores() -> int:
@@ -127,14 +177,14 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+def _batches(lengths: Sequence[int], tokens: int) -> Iterator[list[int]]:
     """Numbers of the texts, of one length together: nothing is padded or masked."""
     alike: dict[int, list[int]] = {}
     for at, length in enumerate(lengths):
         alike.setdefault(length, []).append(at)
     # The longest first, so that no core is left with one when the others are done.
     for length in sorted(alike, reverse=True):
-        most = max(1, _BATCH_TOKENS // max(1, length))
+        most = max(1, tokens // max(1, length))
         for start in range(0, len(alike[length]), most):
             yield alike[length][start : start + most]
 

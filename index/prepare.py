@@ -22,8 +22,10 @@ from zlib import crc32
 
 from corpus.errors import ModelError
 from index.encoder import (
+    CLOSE_ENOUGH,
     DEFAULT_MODEL,
     FORM,
+    PROBES,
     Encoder,
     PreparedEncoder,
     is_damaged,
@@ -43,15 +45,6 @@ _OFFICIAL = {
     ),
 }
 """SHA-256 of the files of the official release."""
-_CLOSE_ENOUGH = 0.9999
-_PROBES = (
-    "“We have signed for 42 sailings a month,” said Marta Quill.",
-    "said Marta Quill. “We have signed for 42 sailings a month,”",
-    "No.",
-    "So.",
-    "Who paid for the ferry, and when was it printed? " * 40,
-    "The fare may rise by a tenth from May — or £3.50, whichever is less.",
-)
 _NEEDED = (
     'Searching by meaning needs the model extra: pip install "quoth[model]" '
     "--extra-index-url https://download.pytorch.org/whl/cpu "
@@ -231,9 +224,9 @@ def _weights_digest(model: Any) -> str:
 
 
 def _verify(name: str, model: Any, encoder: Encoder) -> None:
-    expected = model.encode(list(_PROBES), normalize_embeddings=True)
-    cosines = (expected * encoder.encode(_PROBES)).sum(axis=1)
-    if cosines.min() < _CLOSE_ENOUGH:
+    expected = model.encode(list(PROBES), normalize_embeddings=True)
+    cosines = (expected * encoder.encode(PROBES)).sum(axis=1)
+    if cosines.min() < CLOSE_ENOUGH:
         raise ModelError(
             f"The model {name} cannot be run in ONNX Runtime: its vectors came out "
             f"different (cosine {cosines.min():.4f}). Choose another model."

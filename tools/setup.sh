@@ -13,7 +13,7 @@ if ! "$VENV/bin/python" -c "import torch" 2>/dev/null; then
             $pip install --quiet "$TORCH"
         fi
 fi
-$pip install --quiet --editable ".[model,dev]"
+$pip install --quiet --editable ".[model,fast,dev]"
 # Compiled now, so that the first command is as quick as the next.
 "$VENV/bin/python" -m compileall -q corpus index qa
 "$VENV/bin/python" - <<'PY'
