@@ -182,3 +182,37 @@ def test_content_decides_the_id(text: str, title: str) -> None:
     assert article_id(text, Metadata(title)) == article_id(text, Metadata(title))
     assert article_id(text + title, Metadata()) != article_id(text, Metadata(title))
     assert annotate(text).id == article_id(text, Metadata())
+
+
+@pytest.mark.parametrize(
+    ("content", "end", "encoding"),
+    [
+        (
+            b"\x93A caf\xe9,\x94 he said. \xa39.",
+            "“A café,” he said. £9.",
+            "cp1252 in it",
+        ),
+        (b"Cut within a sign: \xe2\x80", "Cut within a sign: \ufffd", "damaged"),
+        (b"A \x81 sign \x02.", "A \ufffd sign \x02.", "damaged"),
+    ],
+    ids=["pasted", "cut short", "damaged"],
+)
+def test_a_few_bytes_do_not_change_the_rest(
+    content: bytes, end: str, encoding: str, tmp_path: Path
+) -> None:
+    """A file in UTF-8 stays one, whatever was pasted into it or is missing."""
+    words = "“We won’t go,” said Zoë. " * 6
+    found = only(written(tmp_path, "a.txt", words.encode() + content))
+    assert found.text == words + end
+    assert encoding in (found.encoding or "")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("around", ["<p>{}</p>", '"{}"', "a,{},b"])
+def test_marks_and_pounds_survive_any_surroundings(
+    around: str, encoding: str, tmp_path: Path
+) -> None:
+    """Tags and cells beside the words do not make them another language's."""
+    words = "“It’s £9.50,” said Zoë."
+    content = around.format(words).encode(encoding)
+    assert only(written(tmp_path, "a.txt", content)).text == around.format(words)

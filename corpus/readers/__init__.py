@@ -23,8 +23,9 @@ from corpus.readers.office import read_docx, read_odt, refuse_doc
 from corpus.readers.pdf import read_pdf
 from corpus.readers.plain import read_plain
 from corpus.readers.printed import Printed, storable
-from corpus.readers.records import read_csv, read_json, read_jsonl
+from corpus.readers.records import read_json, read_jsonl
 from corpus.readers.richtext import read_rtf
+from corpus.readers.tables import read_csv
 from corpus.readers.warc import read_warc
 
 Reader = Callable[[File], Iterator[Printed | UnreadableError | File]]

@@ -23,15 +23,29 @@ _DECLARABLE = re.compile(
     r"utf-(8|16|32)|ascii|iso(8859|2022)|cp\d|mac|koi8|big5|gb|euc|shift_jis|tis"
 )
 """Codecs of text as Python calls them; it has others, some of them slow traps."""
-_WESTERN = ("cp1252", "mac_roman", "cp850", "cp437")
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850", "cp437")
 _PLAUSIBLE = 0.9
+_ENGLISH = 0.06
+"""Characters beyond ASCII, for each letter within it: other languages have more."""
+_PLAUSIBLE_ENOUGH = 0.5
+"""For English: a guess among all the world's encodings is worse than an odd sign."""
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+"""A character beyond ASCII as UTF-8 spells it."""
+_STRAY = 0.5
+"""Bytes that are no UTF-8, for each character that is: more are another encoding."""
 # What English prose holds beyond ASCII, each where it can stand.
 _EXPECTED = re.compile(
     r"(?:(?<=[A-Za-z])[à-öø-ÿœ])|(?:[à-öø-ÿœ](?=[A-Za-z]))|(?<![A-Za-z])[À-ÖØ-Ýß](?=[a-z])"
-    r"|(?:(?<![^\s(\[—–-])|(?<=[“‘]))[“‘](?=\S)|(?<=\S)[”’]|’(?=[a-z0-9])|[–—…•·©®™°½¼¾§´¿¡«»]"
+    r"|(?:(?<![^\s(\[—–>\"'=,;|-])|(?<=[“‘]))[“‘](?=\S)|(?<=\S)[”’]|’(?=[a-z0-9])|[–—…•·©®™°½¼¾§´¿¡«»]"
     r"|[£€](?=\d)|\xa0"
 )
 _BEYOND = re.compile(r"[^\x00-\x7f]")
+_LETTER = re.compile(r"[A-Za-z]")
+_TAG = re.compile(r"<[^>]{0,2000}>")
+_ESCAPED = re.compile("[\udc80-\udcff]+")
+"""Bytes that are no UTF-8, as Python lets them through."""
 
 
 def decode(content: bytes, name: str) -> str:
@@ -69,8 +83,34 @@ def _decoded(content: bytes, name: str, declared: str | None) -> tuple[str, str 
     try:
         return content.decode(unmarked), None if unmarked == "utf-8" else unmarked
     except UnicodeDecodeError:
-        guessed = _guessed(content, name)
-        return content.decode(guessed, "replace"), guessed
+        pass
+    if (mixed := _mixed(content)) is not None:
+        return mixed
+    guessed = _guessed(content, name)
+    return content.decode(guessed, "replace"), guessed
+
+
+def _mixed(content: bytes) -> tuple[str, str] | None:
+    """UTF-8 with a few bytes that are none: pasted from elsewhere, or a cut character.
+
+    They are read as Windows-1252 where all of them can be that, and are else U+FFFD.
+    """
+    text = content.decode("utf-8", "surrogateescape")
+    stray = {at for one in _ESCAPED.finditer(text) for at in range(*one.span())}
+    if len(stray) > _STRAY * len(_SEQUENCE.findall(content)):
+        return None
+    # One byte is one character in both, so that places stay what they are.
+    western = _ESCAPED.sub(_as_western, text)
+    expected = {one.start() for one in _EXPECTED.finditer(western)}
+    cut = len(text) - 1 in stray
+    if not cut and len(stray & expected) >= _PLAUSIBLE * len(stray):
+        return western, "utf-8 with cp1252 in it"
+    return _ESCAPED.sub("\ufffd", text), "utf-8, damaged"
+
+
+def _as_western(found: re.Match[str]) -> str:
+    escaped = found.group().encode("utf-8", "surrogateescape")
+    return escaped.decode("cp1252", "replace")
 
 
 def _as_declared(content: bytes, declared: str) -> str | None:
@@ -105,7 +145,7 @@ def _guessed(content: bytes, name: str) -> str:
         raise _not_text(name)
     western = {one: _plausible(content, one) for one in _WESTERN}
     best = max(_WESTERN, key=lambda one: western[one])
-    if western[best] >= _PLAUSIBLE:
+    if western[best] >= (_PLAUSIBLE_ENOUGH if _is_english(content) else _PLAUSIBLE):
         return best
     from charset_normalizer import from_bytes
 
@@ -113,6 +153,13 @@ def _guessed(content: bytes, name: str) -> str:
     if found is None:
         raise _not_text(name)
     return found.encoding
+
+
+def _is_english(content: bytes) -> bool:
+    """True where so few characters are beyond ASCII that it can be little else."""
+    text = _TAG.sub("", content.decode("latin-1"))
+    beyond, letters = len(_BEYOND.findall(text)), len(_LETTER.findall(text))
+    return beyond <= _ENGLISH * letters
 
 
 def _plausible(content: bytes, encoding: str) -> float:

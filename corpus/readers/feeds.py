@@ -11,7 +11,7 @@ from corpus.errors import UnreadableError
 from corpus.model import Metadata
 from corpus.readers.fields import iso_date
 from corpus.readers.file import MIB, File, checked_length, library
-from corpus.readers.markup import paragraphs_of
+from corpus.readers.markup import paragraphs_of, words_of
 from corpus.readers.printed import Printed
 
 LARGEST_FEED = 32 * MIB
@@ -58,7 +58,7 @@ def read_feed(file: File) -> Iterator[Printed | UnreadableError]:
 def _text(entry: Any) -> str:
     given = [one.get("value") for one in entry.get("content", [])]
     given.append(entry.get("summary"))
-    return max((paragraphs_of(one or "") for one in given), key=len)
+    return max((words_of(one or "") for one in given), key=len)
 
 
 def _about(entry: Any, outlet: str | None) -> Metadata:

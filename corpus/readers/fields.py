@@ -20,11 +20,13 @@ class Fields:
     A dot leads into an object: `content.rendered`.
     """
 
-    text: tuple[str, ...] = ("text", "body", "content", "paragraphs")
+    text: tuple[str, ...] = ("text", "body", "content", "paragraphs", "articleBody")
     id: tuple[str, ...] = ("id",)
     title: tuple[str, ...] = ("title", "headline")
     byline: tuple[str, ...] = ("byline", "author", "authors")
-    date: tuple[str, ...] = ("date", "published", "date_published", "publication_date")
+    date: tuple[str, ...] = (
+        *("date", "published", "date_published", "publication_date", "datePublished"),
+    )
     outlet: tuple[str, ...] = (
         *("outlet", "source", "publication", "publisher", "site", "sitename"),
     )

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from corpus.readers.tags import EDGE, Tags, pieces
 
 _MARKUP = re.compile(
-    r"\s*<(?:!doctype|!--|html|body|p|div|h[1-6]|article|section)\b", re.I
+    r"\s*<(?:!--|(?:!doctype|html|body|p|div|h[1-6]|article|section)\b)", re.I
 )
 _INNER = re.compile(r"</p\s*>|<br\s*/?>", re.I)
+_BIT = re.compile(
+    r"&(?:#\d{2,6}|#x[\da-f]{2,5}|[a-z]{2,8}\d{0,2});|<br\s*/?>"
+    r"|<(a|abbr|b|cite|em|i|q|small|span|strong|sub|sup|u)\b[^<>]*>"
+    r"(?=[^\n]{0,2000}?</\1\s*>)",
+    re.I,
+)
+"""What shows that a text went through HTML though nothing in it is a block."""
+_PARAGRAPH = re.compile(r"<(?:p|br|div)\b", re.I)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HTML = Tags(
     blocks=frozenset(
@@ -25,6 +35,30 @@ _HTML = Tags(
 def is_markup(text: str) -> bool:
     """True where a text is plainly HTML: it begins so, or tags end its paragraphs."""
     return bool(_MARKUP.match(text)) or len(_INNER.findall(text)) > 1
+
+
+def unmarked(text: str) -> str:
+    """The words of a text that may be HTML or hold bits of it; else as it is."""
+    if is_markup(text):
+        return words_of(text)
+    if any(map(_is_bit, _BIT.finditer(text))):
+        return "\n".join(map(paragraphs_of, text.split("\n")))
+    return text
+
+
+def _is_bit(found: re.Match[str]) -> bool:
+    """True for tags, and for entities that stand for something."""
+    return found.group()[0] == "<" or unescape(found.group()) != found.group()
+
+
+def words_of(piece: str) -> str:
+    """The words of a piece of HTML, whose paragraphs may be parted by blank lines.
+
+    So the editors of WordPress write them; the tags are put in when it is shown.
+    """
+    if not _PARAGRAPH.search(piece):
+        piece = _BLANK_LINE.sub("<br><br>", piece)
+    return paragraphs_of(piece)
 
 
 def paragraphs_of(markup: str) -> str:
