@@ -71,6 +71,12 @@ def test_a_first_line_of_prose_is_no_headline(tmp_path: Path) -> None:
         written(tmp_path, "a.txt", "The boat will sail on.\nBy then it rained.")
     )
     assert found.metadata == Metadata()
+    for wrapped in (
+        "The council of Skarn met\nand took the plan.",
+        "The council of Harrow Vale met in the full hall of its old town house in\n"
+        "March and the ferry to the island was what most of them had come to save.",
+    ):
+        assert only(written(tmp_path, "a.txt", wrapped)).metadata == Metadata()
 
 
 @pytest.mark.parametrize(

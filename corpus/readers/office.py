@@ -26,10 +26,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _WORD = Tags(
     blocks=frozenset(_W + tag for tag in ("p", "tc")),
     silent=frozenset(
-        [
-            _FALLBACK,
-            *(_W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "instrText")),
-        ]
+        _W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "instrText")
     ),
     spelled={
         _W + "tab": lambda _: "\t",
@@ -39,9 +36,13 @@ _WORD = Tags(
     },
 )
 _NOTES = ("footnotes", "endnotes")
+_NS = {"w": _W.strip("{}")}
+_ON = "not(@w:val='0' or @w:val='false' or @w:val='off')"
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MOST_SPACES = 1000
@@ -55,7 +56,10 @@ def _spaces(element: Any) -> str:
 _NOTE_TEXT = Tags(
     blocks=frozenset((_T + "p", _T + "h")),
     silent=frozenset(
-        (_T + "tracked-changes", _OFFICE + "annotation", _T + "note-citation")
+        (
+            *(_T + "tracked-changes", _OFFICE + "annotation", _T + "note-citation"),
+            *(_SVG + "desc", _SVG + "title", _T + "ruby-text"),
+        )
     ),
     spelled={
         _T + "s": _spaces,
@@ -73,7 +77,7 @@ def read_docx(file: File) -> Iterator[Printed]:
     try:
         document = docx.Document(package)
         # Its own elements have a text that is not lxml's, so it is parsed as it is.
-        body = parsed(document.part.blob, file.name)
+        body = _settled(parsed(document.part.blob, file.name))
         parts = [joined(pieces(body, _WORD)), *_docx_notes(document, file)]
         core = document.core_properties
         named = [p.text for p in document.paragraphs[:5] if p.style.name == "Title"]
@@ -85,6 +89,47 @@ def read_docx(file: File) -> Iterator[Printed]:
         # python-docx raises whatever its dictionaries and trees do on a damaged file.
         raise damaged(file) from error
     yield _printed(parts, file, title, author)
+
+
+def _settled(body: Any) -> Any:
+    """Changes that tags around words do not show carried out, and boxes set apart."""
+    hidden = [
+        *body.xpath(
+            f"//w:tr[w:trPr/w:del] | //w:r[w:rPr/w:vanish[{_ON}]]", namespaces=_NS
+        )
+    ]
+    for element in hidden:
+        _take_out(element)
+    for paragraph in reversed(body.xpath("//w:p[w:pPr/w:rPr/w:del]", namespaces=_NS)):
+        after = paragraph.getnext()
+        if after is not None and after.tag == paragraph.tag:
+            # Its end was deleted: it goes on in the next one.
+            paragraph.extend(list(after))
+            after.getparent().remove(after)
+    for again in list(body.iter(_FALLBACK)):
+        _take_out(again)
+    _set_apart(body, _W + "p", _W + "txbxContent")
+    return body
+
+
+def _set_apart(body: Any, paragraph: str, box: str) -> None:
+    """What floats beside a paragraph behind it: it stands in the middle of a sentence."""
+    for floating in reversed(list(body.iter(box))):
+        held = list(floating.iterancestors(paragraph))
+        if held:
+            _take_out(floating)
+            held[-1].addnext(floating)
+
+
+def _take_out(element: Any) -> None:
+    """Out of its tree; the words behind it stay."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = f"{before.tail or ''}{element.tail or ''}" or None
+    else:
+        parent.text = f"{parent.text or ''}{element.tail or ''}" or None
+    element.tail = None
+    parent.remove(element)
 
 
 def _docx_notes(document: Any, file: File) -> Iterator[str]:
@@ -106,6 +151,7 @@ def read_odt(file: File) -> Iterator[Printed]:
     """One article.  Raises UnreadableError where it is not an OpenDocument text."""
     package = checked_package(file)
     body = parsed(_member(package, "content.xml", file), file.name)
+    _set_apart(body, _T + "p", _DRAW + "text-box")
     notes = [joined(pieces(note, _NOTE_TEXT)) for note in body.iter(_T + "note")]
     parts = [joined(pieces(body, _OPEN)), *notes]
     about = parsed(_member(package, "meta.xml", file, b"<none/>"), file.name)

@@ -16,9 +16,16 @@ _HEAD = 65_536
 _LONGEST_FONTS = 48_000
 """Characters of a font table: striprtf's time grows with their square."""
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
-_NOTE = re.compile(r"\s*(?:\\\*)?\\footnote(?![a-z])")
-_DELETED = re.compile(r"(\{(?:\\[a-z]{1,32}-?\d{0,10} ?){0,20}?)\\deleted(?![a-z\d])")
-"""A stretch that was taken out, with the change kept to be agreed to."""
+_NOTE = re.compile(r"\s*(?:\\\*)?\\(?:footnote|shptxt)(?![a-z])")
+"""What begins a note, or the text of a box."""
+_UNSEEN = re.compile(
+    r"(\{(?:\\[a-z]{1,32}-?\d{0,10} ?){0,20}?)\\(?:deleted|v)(?![a-z\d])"
+)
+"""A stretch that was taken out, with the change kept to be agreed to, or is hidden."""
+_CELL_END = re.compile(r"\\(?:nest)?cell(?![a-z])")
+_MAC = re.compile(r"\\ansicpg10000(?!\d)|(?<=\\rtf)1?\\mac(?![a-z])")
+_HEX = re.compile(r"\\'([89a-f][\da-f])", re.I)
+_RAW = re.compile(r"[^\x00-\x7f]")
 _START = "{\\rtf"
 _INFO = r"\{\\%s (?P<words>[^{}]{1,500})\}"
 
@@ -26,8 +33,7 @@ _INFO = r"\{\\%s (?P<words>[^{}]{1,500})\}"
 def read_rtf(file: File) -> Iterator[Printed]:
     """One article.  Raises UnreadableError where it is not RTF."""
     striprtf = library("striprtf.striprtf", "striprtf", file)
-    # RTF is ASCII; what is not is in the code page it names, byte by byte.
-    source = file.content().decode("latin-1")
+    source = _without_mac(_spelled(striprtf, file.content()))
     if not source.lstrip().startswith(_START):
         raise UnreadableError(
             f"{file.name} is not RTF though it is called so: save it again and add that."
@@ -46,12 +52,44 @@ def read_rtf(file: File) -> Iterator[Printed]:
     yield Printed(text, about)
 
 
+def _spelled(striprtf: Any, content: bytes) -> str:
+    """The source in ASCII, which RTF is: other bytes are in the code page it names.
+
+    UTF-8, which some programs write there, and the code page of the Mac, which striprtf
+    does not know, are written out.
+    """
+    try:
+        source = striprtf.remove_pict_groups(content.decode("utf-8"))
+        return _RAW.sub(lambda raw: _letter(raw.group()), source)
+    except UnicodeDecodeError:
+        source = striprtf.remove_pict_groups(content.decode("latin-1"))
+    return _RAW.sub(lambda raw: f"\\'{ord(raw.group()):02x}", source)
+
+
+def _without_mac(source: str) -> str:
+    if not _MAC.search(source[:_HEAD]):
+        return source
+    letters = bytes(range(128, 256)).decode("mac_roman")
+    spelled = {f"{n:02x}": _letter(one) for n, one in enumerate(letters, start=128)}
+    return _HEX.sub(lambda one: spelled[one[1].lower()], source)
+
+
+def _letter(letter: str) -> str:
+    """A character as RTF spells it, in halves where it is beyond U+FFFF."""
+    halves = letter.encode("utf-16-le")
+    numbers = (
+        int.from_bytes(halves[n : n + 2], "little") for n in range(0, len(halves), 2)
+    )
+    return "{\\uc0" + "".join(f"\\u{number} " for number in numbers) + "}"
+
+
 def _plain(striprtf: Any, source: str) -> str:
     # striprtf writes the addresses of links into the text, where nobody printed them.
     quiet = source.replace("\\fldinst", "\\datafield")
-    quiet = _DELETED.sub(r"\1\\datafield", quiet)
+    quiet = _UNSEEN.sub(r"\1\\datafield", quiet)
+    quiet = _CELL_END.sub(r"\\par", quiet).replace("\\upr", "")
     try:
-        quiet = _notes_last(striprtf.remove_pict_groups(quiet))
+        quiet = _notes_last(quiet)
         text: str = striprtf.rtf_to_text(quiet, errors="replace")
     except (ValueError, TypeError, LookupError, OverflowError):
         return ""
@@ -60,7 +98,7 @@ def _plain(striprtf: Any, source: str) -> str:
 
 
 def _notes_last(source: str) -> str:
-    """The notes, which stand in the sentences they belong to, as paragraphs at the end."""
+    """Notes and boxes, which stand in sentences, as paragraphs at the end."""
     kept: list[str] = []
     notes: list[str] = []
     last = depth = noted = start = 0
