@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from index.query import Skipped
 from index.sources import Source
 from index.waiting import Waiting, mark_of
 
+State = tuple[int, int, int]
+
 
 def ingest(
     archive: Archive, files: Iterable[Source], fields: Fields = NAMES
@@ -32,6 +35,7 @@ def ingest(
         gaps = [one.path for one in archive.status().skipped]
         waiting = Waiting(archive)
         for file in files:
+            state = state_of(file)
             inside, mark = known(archive, file, fields)
             if inside is not None:
                 yield from waiting.added()
@@ -39,8 +43,17 @@ def ingest(
                     Outcome(path, "unchanged", name) for path, name in inside.items()
                 )
                 continue
-            yield from _read_file(archive, file, fields, waiting, mark, gaps)
+            yield from _read_file(archive, file, fields, waiting, (state, mark), gaps)
         yield from waiting.added()
+
+
+def state_of(file: Source) -> State | None:
+    """What shows that a file is written to; None where there is none to look at."""
+    try:
+        stat = os.stat(file.path)
+    except (OSError, ValueError):
+        return None
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def known(
@@ -60,11 +73,12 @@ def _read_file(
     file: Source,
     fields: Fields,
     waiting: Waiting,
-    mark: int | None,
+    was: tuple[State | None, int | None],
     gaps: Sequence[str],
 ) -> Iterator[Outcome]:
     left: set[str] = set()
     articles, whole = 0, True
+    state, mark = was
     for path, printed in _printings(file, fields):
         if isinstance(printed, Printed):
             articles += 1
@@ -75,6 +89,18 @@ def _read_file(
             left.add(path)
             whole = whole and outcome.change == "passed over"
             yield outcome
+    if state_of(file) != state:
+        # Half of what it was and half of what it is was never printed.
+        waiting.drop(articles)
+        whole = False
+        changed = UnreadableError(
+            f"{file.path} changed while it was being read: add it again when nothing "
+            "writes to it any more."
+        )
+        outcome = _left_out(archive, file, place(file.path, None), changed)
+        left.add(place(file.path, None))
+        yield from waiting.added()
+        yield outcome
     if whole and articles:
         waiting.finish(place(file.path, None), mark, articles)
     for gap in gaps:

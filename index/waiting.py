@@ -51,6 +51,10 @@ class Waiting:
         if len(self._read) >= _TOGETHER or self._length > _LONG:
             yield from self.added()
 
+    def drop(self, articles: int) -> None:
+        """Forget the last ones that were taken, so far as they are not added yet."""
+        del self._read[len(self._read) - min(articles, len(self._read)) :]
+
     def finish(self, file: str, mark: int | None, articles: int) -> None:
         """Remember, with its articles, that a file was read whole."""
         if mark is not None:

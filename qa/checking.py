@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.articles import annotate
-from corpus.errors import InputError, UnreadableError
+from corpus.errors import ForeignError, InputError, UnreadableError
 from corpus.model import Article, Quotation
 from corpus.readers import read
 from corpus.readers.decoding import decode
+from corpus.readers.printed import Printed
 from corpus.text import fold, words
 from index.archive import Archive
 from qa.bearers import PRONOUNS
@@ -19,6 +21,7 @@ from qa.styles import Style
 from qa.verify import check
 
 STDIN = "standard input"
+_TO_ADD = re.compile(r"\badd (?=(?:it|that|the|what)\b)")
 _WORST_FIRST = ("misattributed", "unattributed", "not_claimed", "confirmed")
 
 
@@ -54,7 +57,7 @@ def read_draft(path: str, stdin: bytes) -> Article:
         try:
             return annotate(decode(stdin, STDIN))
         except UnreadableError as error:
-            raise InputError(f"There is no draft to check: {error}") from None
+            raise InputError(f"There is no draft to check: {_said(error)}") from None
     file = Path(path)
     if file.is_dir():
         raise InputError(
@@ -62,18 +65,27 @@ def read_draft(path: str, stdin: bytes) -> Article:
         )
     if not file.exists():
         raise InputError(f"There is no file {path}: name the draft to check.")
-    found = list(read(file, whole=True))
-    if len(found) > 1:
+    found = [one for one in read(file, whole=True) if not isinstance(one, ForeignError)]
+    for one in found:
+        if isinstance(one, UnreadableError):
+            # Checked without what is missing, the draft would be called clean.
+            raise InputError(_said(one))
+    articles = [one for one in found if isinstance(one, Printed)]
+    if len(articles) > 1:
         raise InputError(
-            f"{path} holds {len(found)} articles: save the one to check in a file of "
+            f"{path} holds {len(articles)} articles: save the one to check in a file of "
             "its own."
         )
-    if not found:
+    if not articles:
         raise InputError(f"{path} holds no article: name a draft with text in it.")
-    if isinstance(found[0], UnreadableError):
-        raise InputError(str(found[0]))
-    text = _with_title(found[0].text, found[0].metadata.title)
-    return annotate(text, found[0].metadata, file.resolve().as_posix())
+    draft = articles[0]
+    text = _with_title(draft.text, draft.metadata.title)
+    return annotate(text, draft.metadata, file.resolve().as_posix())
+
+
+def _said(error: UnreadableError) -> str:
+    """What a reader says of a file to be added, said of a draft to be checked."""
+    return _TO_ADD.sub("check ", str(error))
 
 
 def _with_title(text: str, title: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from made_files import STORY, eml
 from memory_archive import MemoryArchive
 
 from corpus.articles import annotate
@@ -150,7 +151,9 @@ def test_a_draft_without_quotations_has_no_findings(demo: LocalArchive) -> None:
         ("empty.txt", b"", "is empty"),
         ("two.jsonl", b'{"text": "a b"}\n{"text": "c d"}\n', "holds 2 articles"),
         ("no.json", b"[]", "holds no article"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "not text"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "not text.*and check it again"),
+        ("old.doc", b"\xd0\xcf\x11\xe0", "save it as .docx and check that"),
+        ("cut.csv", b'text\na\n"b', "nothing after it was read"),
         (".", None, "is a folder"),
     ],
 )
@@ -163,6 +166,14 @@ def test_a_draft_that_cannot_be_read_is_named(
         file.write_bytes(content)
     with pytest.raises(InputError, match=said):
         read_draft(str(file), b"")
+
+
+def test_a_picture_beside_a_draft_is_no_article(tmp_path: Path) -> None:
+    """A message with a picture attached is one draft."""
+    file = tmp_path / "draft.eml"
+    file.write_bytes(eml())
+    draft = read_draft(str(file), b"")
+    assert all(line in draft.text for line in STORY)
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00", b"\0\x01"])

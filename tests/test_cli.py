@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,40 @@ def test_ask_imports_no_torch(filled: Path) -> None:
     """A question never waits for torch."""
     modules = loaded(filled, "ask", "what did Quill say about the fare?")
     assert not {"torch", "transformers", "sentence_transformers", "textual"} & modules
+
+
+_INTERRUPTED = """
+import sys
+class Impatient:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatient())
+from qa.start import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["click", "qa.cli", "qa.keeping"])
+def test_an_interruption_while_loading_is_quiet(name: str) -> None:
+    """Ctrl-C before the command runs ends it with its code and no traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED.format(name=name)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_the_command_begins_where_it_can_be_interrupted() -> None:
+    """What is installed as `quoth` loads nothing before it can."""
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert about["project"]["scripts"]["quoth"] == "qa.start:main"
+    ask = "import sys; before = set(sys.modules); import qa.start; "
+    ask += "print(*(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, encoding="utf-8", check=True
+    )
+    assert set(done.stdout.split()) <= {"qa", "qa.start", "__future__"}

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from corpus.errors import UnreadableError
+from corpus.readers import READERS
+from corpus.readers.file import File
+from corpus.readers.plain import read_plain
+from corpus.readers.printed import Printed
 from index.ingest import ingest
 from index.local import LocalArchive
 from index.sources import sources
@@ -57,4 +65,32 @@ def test_a_file_that_is_mended_is_no_longer_skipped(
     assert len(archive.status().skipped) == 1
     path.write_text("“One,” said Ana Ruiz.", "utf-8")
     list(ingest(archive, sources([path])))
+    assert archive.status().skipped == ()
+
+
+def test_a_file_that_changes_while_it_is_read_is_a_gap(
+    archive: LocalArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may be half of two texts is not kept, and not taken for known the next time."""
+    early, path = tmp_path / "a.txt", tmp_path / "b.txt"
+    early.write_text("“Before,” said Ana Ruiz.", "utf-8")
+    path.write_text("“One,” said Ana Ruiz.", "utf-8")
+    list(ingest(archive, sources([path])))
+    path.write_text("“Two,” said Ana Ruiz.", "utf-8")
+
+    def meanwhile(file: File) -> Iterator[Printed | UnreadableError | File]:
+        yield from read_plain(file)
+        if file.place == str(path):
+            path.write_text("“Two,” said Ana Ruiz. “And three.”", "utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setitem(READERS, ".txt", meanwhile)
+        first, second = ingest(archive, sources([early, path]))
+    assert (first.change, second.change) == ("added", "skipped")
+    assert "changed while it was being read" in (second.reason or "")
+    assert [Path(one.path).name for one in archive.status().skipped] == ["b.txt"]
+    texts = {archive.article(one.id).text for one in archive.articles()}
+    assert texts == {"“Before,” said Ana Ruiz.", "“One,” said Ana Ruiz."}
+    changes = [one.change for one in ingest(archive, sources([early, path]))]
+    assert changes == ["unchanged", "replaced"]
     assert archive.status().skipped == ()
