@@ -78,8 +78,19 @@ def test_the_article_comes_out_whole(tmp_path: Path, body: str) -> None:
         '<li><a href="/3">Brandt in the bridge nobody wanted</a></li></ul>',
         "<figure><img src='a.jpg'><figcaption>Ivo Brandt: “Best boat.”</figcaption>"
         "</figure>",
+        "<p>Read more: Brandt sent back — <a href='/1'>Ivo Brandt in an angry board</a></p>"
+        "<ul><li>Analysis: <a href='/2'>“Best boat,” says Brandt</a></li>"
+        "<li>11 March: <a href='/3'>Brandt and the bridge</a></li></ul>",
+        "<h3>Related stories</h3><ul><li><a href='/2'>Brandt’s boat</a> Jon Vik</li></ul>",
+        "<p><b>Read next</b></p><p><a href='/2'>Brandt’s boat</a></p><p><a>Brandt</a></p>",
+        "<aside><h3>Newsletter</h3><p>“The Brandt”, every week.</p></aside>",
+        "<noscript>Brandt wants scripts to run, says this page to its readers.</noscript>",
     ],
-    ids=["notice", "teaser", "teaser in brackets", "list of teasers", "caption"],
+    ids=[
+        *("notice", "teaser", "teaser in brackets", "list of teasers", "caption"),
+        *("partly linked", "linked with a name", "links below a label"),
+        *("aside", "scripts"),
+    ],
 )
 def test_what_stands_beside_the_article_stays_out(tmp_path: Path, beside: str) -> None:
     """Notices, teasers and captions are no part of the text; what follows them is."""
@@ -88,6 +99,7 @@ def test_what_stands_beside_the_article_stays_out(tmp_path: Path, beside: str) -
     )
     found = read(tmp_path, f"<article>{BODY}{beside}<p>{after}</p></article>").text
     assert "Brandt" not in found
+    assert "Read" not in found
     assert all(one in found for one in (*STORY, after))
 
 
@@ -96,13 +108,31 @@ def test_a_sentence_that_begins_like_a_teaser_stays(tmp_path: Path) -> None:
     kept = (
         'More on the plan was said by <a href="/q">Marta Quill</a>: “We will sail.”',
         'Read more: the council has put all papers in <a href="/l">the library</a>.',
+        'Read more: the papers are <a href="/l">in the library of Harrow Vale</a>.',
+        '<a href="/r">The full report of the council</a> was published on Monday.',
+        'Watch: “We will sail,” as <a href="/v">Marta Quill told the full hall</a>',
     )
     listed = (
-        "<h2>More demands</h2><ul><li>Free <a href='/f'>fares</a> for pupils</li></ul>"
+        "<h2>More demands</h2><ul><li>Free <a href='/f'>fares</a> for pupils</li>"
+        "<li><a href='/d'>Dogs in all of the cabins</a> for nothing</li></ul>"
+        "<p>The council decided:</p><ul><li><a href='/n'>Night boats to the north</a> in "
+        "May</li><li><a href='/b'>Two bridges</a>, says the plan</li></ul>"
+        "<h3>Related</h3><ul><li><a href='/s'>Quill</a> said: “It was a long night.”</li>"
+        "</ul>"
     )
     body = BODY + "".join(f"<p>{one}</p>" for one in kept) + listed
     found = read(tmp_path, f"<article>{body}</article>").text
-    for words in ("“We will sail.”", "all papers in the library", "fares for pupils"):
+    for words in (
+        *("“We will sail.”", "all papers in the library", "papers are in the library"),
+        *("The full report of the council was", "“We will sail,” as Marta Quill told"),
+        *(
+            "fares for pupils",
+            "cabins for nothing",
+            "north in May",
+            "Two bridges, says",
+        ),
+        "Quill said: “It was a long night.”",
+    ):
         assert words in found
 
 
@@ -198,3 +228,115 @@ def test_a_page_without_tags_is_its_text(tmp_path: Path) -> None:
     (found,) = read_articles(file)
     assert isinstance(found, Article)
     assert found.text == "\n\n".join(STORY)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<aside><p>{}</p></aside>",
+        "<figure class='wp-block-pullquote'><blockquote><p>{}</p></blockquote></figure>",
+        "<blockquote><p>“A long night.”</p><footer>{}</footer></blockquote>",
+        "<figure><blockquote>“A long night.”</blockquote><figcaption>{}</figcaption>"
+        "</figure>",
+        "<details><summary>Background</summary><p>{}</p></details>",
+        "<table><tr><td>Monday</td><td>{}</td></tr></table>",
+        "<dl><dt>And the night?</dt><dd>{}</dd></dl>",
+    ],
+    ids=["aside", "figure", "footer", "caption", "details", "table", "answer"],
+)
+def test_words_of_the_article_are_read_whatever_holds_them(
+    inside: str, tmp_path: Path
+) -> None:
+    """What quotes somebody is not lost for the tag around it, nor joined to a cell."""
+    words = "“It was a long night in the hall,” said Jon Reed."
+    body = f"{BODY}{inside.format(words)}<p>{STORY[0]} Again.</p>"
+    found = read(tmp_path, f"<article>{body}</article>").text
+    assert words in [line.removeprefix("- ") for line in found.splitlines()]
+
+
+def test_a_page_laid_out_as_a_table_has_its_paragraphs(tmp_path: Path) -> None:
+    """Old pages part them by line breaks, in a cell beside the menu."""
+    story = "<br><br>".join(STORY)
+    page = (
+        f"<table><tr><td>News<br>Sport</td><td><font>{story}</font></td></tr></table>"
+    )
+    lines = read(tmp_path, page).text.splitlines()
+    assert [line for line in lines if line in STORY] == list(STORY)
+
+
+def test_a_table_of_figures_is_read_across(tmp_path: Path) -> None:
+    """Its rows are lines, also where a figure holds it."""
+    table = "<table><tr><td>2024</td><td>£9.50</td></tr></table>"
+    body = f"<article>{BODY}<figure>{table}</figure></article>"
+    assert "| 2024 | £9.50 |" in read(tmp_path, body).text
+
+
+def test_an_aside_that_repeats_the_article_is_not_printed_twice(tmp_path: Path) -> None:
+    """It is a pull quote, whatever it is called."""
+    aside = "<aside><p>“We have signed for 42 sailings a month”</p></aside>"
+    found = read(tmp_path, f"<article>{BODY}{aside}</article>").text
+    assert found.count("signed for 42 sailings") == 1
+
+
+def test_an_article_in_several_parts_is_whole(tmp_path: Path) -> None:
+    """What has no title of its own goes on; cards of others before it are left out."""
+    card = "<article><h3><a href='/d'>Dredger</a></h3><p>It goes.</p></article>"
+    more = "".join(f"<p>{one} Then it went on.</p>" for one in STORY)
+    page = f"{card}<article>{BODY}</article><p>x</p><article>{more}</article>"
+    found = read(tmp_path, f"<div>{page}</div>").text
+    assert all(one in found and f"{one} Then it went on." in found for one in STORY)
+    assert "Dredger" not in found
+
+
+def test_another_article_on_the_page_is_a_gap(tmp_path: Path) -> None:
+    """It is not read as part of the first, and not left out in silence."""
+    other = "".join(f"<p>{one} Elsewhere, that is.</p>" for one in STORY)
+    file = tmp_path / "page.html"
+    file.write_text(
+        f"<html><body><article><h1>Ferry</h1>{BODY}</article>"
+        f"<article><h1>Dredger</h1>{other}</article></body></html>",
+        "utf-8",
+    )
+    first, error = read_articles(file)
+    assert isinstance(first, Article)
+    assert "Elsewhere" not in first.text
+    assert "another article, “Dredger”" in str(error)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20240312000000/https://courier.example/f",
+        "https://archive.example/20240312101112/https://courier.example/f",
+    ],
+)
+def test_who_keeps_a_page_did_not_print_it(kept: str, tmp_path: Path) -> None:
+    """Address and outlet are the page's own, and the notice above it is not read."""
+    above = (
+        '<div id="wm-ipp-base"><p>The archive has 12 captures of this page from the '
+        "years between 2024 and 2025, which were collected by a crawl.</p></div>"
+    )
+    found = read(
+        tmp_path, f"{above}<div>{BODY}</div>", f'<link rel="canonical" href="{kept}">'
+    )
+    assert found.metadata.address == "https://courier.example/f"
+    assert found.metadata.outlet is None
+    assert "captures" not in found.text
+
+
+def test_a_page_of_scripts_alone_is_a_gap(tmp_path: Path) -> None:
+    """That it wants scripts to run is no article."""
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<html><head><title>x</title></head><body><div id=root></div><noscript>You need "
+        "to enable JavaScript to run this app.</noscript></body></html>"
+    )
+    (error,) = read_articles(file)
+    assert "no article text" in str(error)
+
+
+def test_a_line_about_the_author_is_no_name(tmp_path: Path) -> None:
+    """The byline is empty where all the page says is a sentence."""
+    about = '<div class="author">Ada McHale is a reporter of the paper.</div>'
+    found = read(tmp_path, f"<article>{BODY}{about}</article>")
+    assert found.metadata.byline in (None, "Ada McHale")

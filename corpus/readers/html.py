@@ -19,6 +19,7 @@ from corpus.readers.file import MIB, File, checked_length
 from corpus.readers.markup import paragraphs_of
 from corpus.readers.printed import Printed
 from corpus.readers.stated import Stated, stated
+from corpus.readers.within import settle
 
 LARGEST_PAGE = 16 * MIB
 MOST_TAGS = 100_000
@@ -26,12 +27,25 @@ MOST_TAGS = 100_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BEGINNING = 4096
 _DATES = {"extensive_search": False, "original_date": True}
+_KEPT_AT = re.compile(
+    r"https?://(?:[\w-]+\.)*[\w-]+/(?:[\w-]+/)*\d{4,14}(?:[a-z]{2}_)?/"
+    r"(?P<scheme>https?):/{1,2}",
+    re.I,
+)
+"""What web archives put before the address of a page: a place and a time."""
+_LONGEST_NAME = 4
+_PARTICLES = frozenset(
+    "al and bin da de del della der di du el la le van von y".split()
+)
 _MARKS = tuple("“\"‘'«„")
 _SPEECH = "//p[contains(., '“') or contains(., '\"') or contains(., '‘')]"
 
 
-def read_html(file: File) -> Iterator[Printed]:
-    """One article.  Raises UnreadableError where the page has no main text."""
+def read_html(file: File) -> Iterator[Printed | UnreadableError]:
+    """The page's article, and others on it as errors.
+
+    Raises UnreadableError where it has no main text.
+    """
     content = file.content(LARGEST_PAGE)
     declared = file.charset or _declared(content)
     if content.count(b"<") > MOST_TAGS:
@@ -43,12 +57,23 @@ def read_html(file: File) -> Iterator[Printed]:
     if file.whole:
         yield Printed(_whole(markup, file), encoding=encoding)
         return
-    yield Printed(*_article(markup, file), encoding=encoding)
+    text, about, others = _article(markup, file)
+    yield Printed(text, about, encoding=encoding)
+    for title in others:
+        error = UnreadableError(
+            f"{file.name} holds another article, “{title}”, which was not read: save its "
+            "own page and add that."
+        )
+        error.where = title
+        yield error
 
 
-def _article(markup: str, file: File) -> tuple[str, Metadata]:
-    """The main text, and what is said of it.  Raises UnreadableError."""
-    text, page, said = _main(markup)
+def _article(markup: str, file: File) -> tuple[str, Metadata, list[str]]:
+    """The main text, what is said of it, and the titles of others beside it.
+
+    Raises UnreadableError.
+    """
+    text, page, said, others = _main(markup)
     if said.body and _is_fuller(said.body, text):
         text = said.body
     if not text.strip() and "<" not in markup:
@@ -59,14 +84,20 @@ def _article(markup: str, file: File) -> tuple[str, Metadata]:
             "save the text as .txt and add that."
         )
     checked_length(text, file.name)
+    address = getattr(page, "url", None) or said.address or file.address
     outlet = getattr(page, "sitename", None) or said.outlet
-    return text, Metadata(
+    if address and (kept := _KEPT_AT.match(address)):
+        # Who kept a page did not print it.
+        address = f"{kept['scheme']}://{address[kept.end() :]}"
+        outlet = None if outlet and outlet.lower() in kept.group().lower() else outlet
+    about = Metadata(
         title=getattr(page, "title", None) or said.title,
         byline=said.byline or _people(getattr(page, "author", None), outlet),
         date=said.date or iso_date(getattr(page, "date", None)),
         outlet=outlet,
-        address=getattr(page, "url", None) or said.address or file.address,
+        address=address,
     )
+    return text, about, others
 
 
 def _is_fuller(body: str, text: str) -> bool:
@@ -84,7 +115,15 @@ def _people(names: str | None, outlet: str | None) -> str | None:
     """The names that are not the outlet's own, which is no byline."""
     own = _letters(outlet or "")
     kept = (n for n in (names or "").split("; ") if _letters(n) not in ("", own))
-    return "; ".join(kept) or None
+    return "; ".join(filter(_is_name, kept)) or None
+
+
+def _is_name(name: str) -> bool:
+    """False for a line about the author: longer than a name, with words in it."""
+    parts = name.split()
+    return len(parts) <= _LONGEST_NAME or all(
+        part[0].isupper() or part in _PARTICLES for part in parts
+    )
 
 
 def _letters(name: str) -> str:
@@ -98,39 +137,47 @@ def _whole(markup: str, file: File) -> str:
     return text
 
 
-def _main(markup: str) -> tuple[str, Any, Stated]:
-    """The main text, "" where there is none; what the page says of it, and states."""
+def _main(markup: str) -> tuple[str, Any, Stated, list[str]]:
+    """The main text, "" where there is none; what the page says of it, and states.
+
+    Then the titles of other articles on it.
+    """
     # Its import takes half a second; most archives hold no page.
     from trafilatura import bare_extraction, extract_metadata, load_html
 
     tree = load_html(markup)
     if tree is None:
-        return "", None, Stated()
+        return "", None, Stated(), []
     said = stated(tree)
     _unlink(tree)
     about = extract_metadata(tree, date_config=_DATES)
     for recall in (False, True):
         tree = load_html(markup)
-        _tidy(tree)
+        others = _tidy(tree)
         page = bare_extraction(
             tree, favor_recall=recall, include_comments=False, include_tables=True
         )
         text = getattr(page, "text", None) or ""
         if text.strip():
-            return text, about, said
-    return "", about, said
+            return text, about, said, others
+    return "", about, said, others
 
 
-def _tidy(tree: Any) -> None:
-    """Take out what is not the article's, and write out what tags only mean."""
+def _tidy(tree: Any) -> list[str]:
+    """Take out what is not the article's, and write out what tags only mean.
+
+    The titles of other articles that are there.
+    """
     from lxml.etree import strip_tags
 
     clear(tree)
+    others = settle(tree)
     for quoted in tree.iter("q"):
         if _is_marked(quoted):
             quoted.text, quoted.tail = f"“{quoted.text or ''}", f"”{quoted.tail or ''}"
     strip_tags(tree, "q")
     _unlink(tree)
+    return others
 
 
 def _unlink(tree: Any) -> None:
