@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.readers import READERS, kind_of
 from corpus.readers.file import is_address
+from corpus.readers.refused import is_refused
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -107,7 +108,7 @@ def _outside(link: Path, root: Path) -> Path | None:
 
 
 def _file(path: Path) -> Iterator[Source]:
-    if not kind_of(path.name):
+    if not kind_of(path.name) and not is_refused(path.name):
         reason = f"{path} is not a kind of file quoth reads ({_kinds()})."
         yield Source(str(path), reason, meant=False)
     elif os.path.isfile(path):

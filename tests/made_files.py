@@ -7,6 +7,7 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -151,6 +152,11 @@ def eml() -> bytes:
     return made.as_bytes()
 
 
+def mbox() -> bytes:
+    """As mail programs keep it."""
+    return b"From desk@courier.example Tue Mar 12 23:30:00 2024\n" + eml() + b"\n"
+
+
 def mhtml() -> bytes:
     """A page as Chromium saves it."""
     return (
@@ -192,10 +198,11 @@ def warc() -> bytes:
         (ADDRESS + ".png", "image/png", "200 OK", b"\x89PNG"),
         (ADDRESS + "/gone", "text/html", "404 Not Found", b"<p>Gone</p>"),
     )
-    return b"".join(_answer(*one) for one in answers)
+    return b"".join(answer(*one) for one in answers)
 
 
-def _answer(address: str, kind: str, status: str, body: bytes) -> bytes:
+def answer(address: str, kind: str, status: str, body: bytes) -> bytes:
+    """One record: what a server said."""
     answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
@@ -335,6 +342,7 @@ MADE = (
     Made("rich.rtf", rtf, Metadata(TITLE, BYLINE), needs="striprtf"),
     Made("really-rich.doc", rtf, Metadata(TITLE, BYLINE), needs="striprtf"),
     Made("mail.eml", eml, PRINTED),
+    Made("box.mbox", mbox, PRINTED, "message 1"),
     Made("table.csv", _csv, ABOUT, "row 1"),
     Made("one.json", lambda: json.dumps(record()).encode(), ABOUT),
     Made("site.json", _wordpress, ABOUT, "7"),
@@ -346,6 +354,7 @@ MADE = (
         "crawl.warc.gz", lambda: gzip.compress(warc()), ABOUT, ADDRESS, needs="warcio"
     ),
     Made("story.txt.bz2", lambda: bz2.compress((HEAD + TEXT).encode()), PRINTED),
+    Made("story.txt.xz", lambda: lzma.compress((HEAD + TEXT).encode()), PRINTED),
     Made(
         "press.zip",
         lambda: zipped({"2024/page.html": PAGE.encode()}),

@@ -18,12 +18,14 @@ from corpus.readers.fields import NAMES, Fields
 from corpus.readers.file import DEEPEST, File
 from corpus.readers.html import read_html
 from corpus.readers.mail import read_message, read_saved_page
+from corpus.readers.mailboxes import read_mailbox
 from corpus.readers.markdown import read_markdown
-from corpus.readers.office import read_docx, read_odt, refuse_doc
+from corpus.readers.office import read_docx, read_odt
 from corpus.readers.pdf import read_pdf
 from corpus.readers.plain import read_plain
 from corpus.readers.printed import Printed, storable
 from corpus.readers.records import read_json, read_jsonl
+from corpus.readers.refused import is_refused, refuse
 from corpus.readers.richtext import read_rtf
 from corpus.readers.tables import read_csv
 from corpus.readers.warc import read_warc
@@ -42,10 +44,11 @@ READERS: dict[str, Reader] = {
     ".mhtml": read_saved_page,
     ".pdf": read_pdf,
     ".docx": read_docx,
-    ".doc": refuse_doc,
+    ".doc": refuse,
     ".odt": read_odt,
     ".rtf": read_rtf,
     ".eml": read_message,
+    ".mbox": read_mailbox,
     ".csv": read_csv,
     ".tsv": read_csv,
     ".jsonl": read_jsonl,
@@ -60,10 +63,16 @@ READERS: dict[str, Reader] = {
     ".tgz": read_tar,
     ".gz": read_packed,
     ".bz2": read_packed,
+    ".xz": read_packed,
 }
-_DOUBLE = {".tar.gz": ".tar", ".tar.bz2": ".tar", ".warc.gz": ".warc"}
+_DOUBLE = {
+    **dict.fromkeys((".tar.gz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz"), ".tar"),
+    ".warc.gz": ".warc",
+}
 # What a file begins with outranks its name.
-_PACKED = (b"\x1f\x8b\x08", b"BZh")
+_PACKED = (b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\0")
+_TAR, _TAR_AT = b"ustar", 257
+_ZIP = b"PK\x03\x04"
 _BEGINNINGS = {b"%PDF-": ".pdf", b"{\\rtf": ".rtf"}
 _PAGE = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _BEGINNING = 512
@@ -93,7 +102,13 @@ def read(
         yield UnreadableError(f"{path} cannot be opened: {error.strerror}.")
         return
     with stream:
-        yield from read_file(File(str(path), stream, fields, whole=whole))
+        try:
+            yield from read_file(File(str(path), stream, fields, whole=whole))
+        except OSError as error:
+            yield UnreadableError(
+                f"{path} cannot be read to its end ({error.strerror}): check its disk, and "
+                "add it again."
+            )
 
 
 def read_file(file: File) -> Iterator[Printed | UnreadableError]:
@@ -122,6 +137,8 @@ def _reader(file: File) -> Reader:
             f"{file.name} is inside more than {DEEPEST} files: unpack some of them."
         )
     kind = file.kind or kind_of(file.last)
+    if kind is None and is_refused(file.last, named=not file.inside):
+        return refuse
     if kind is None and file.inside and PurePath(file.last).suffix:
         raise ForeignError(f"{file.name} is not a kind of file quoth reads.")
     return _sniffed(file, kind)
@@ -132,11 +149,15 @@ def _sniffed(file: File, kind: str | None) -> Reader:
     reader = READERS.get(kind or ".txt", read_plain)
     if beginning.startswith(_PACKED) and reader not in (read_tar, read_warc):
         return read_packed
+    if reader is read_plain and beginning.startswith(_TAR, _TAR_AT):
+        return read_tar
     for start, real in _BEGINNINGS.items():
         if beginning.startswith(start):
             return READERS[real]
-    if reader is read_plain and _PAGE.match(beginning):
+    if reader in (read_plain, refuse) and _PAGE.match(beginning):
         return read_html
+    if reader is refuse and kind == ".doc" and beginning.startswith(_ZIP):
+        return read_docx
     return reader
 
 

@@ -1,4 +1,4 @@
-"""Files that hold files: zip, tar, and single files packed with gzip or bzip2.
+"""Files that hold files: zip, tar, and single files packed with gzip, bzip2 or xz.
 
 Nothing is written to disk and no link is followed, so a name inside a bundle is only a
 name, whatever path it spells.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import lzma
 import re
 import tarfile
 import zipfile
@@ -24,9 +25,11 @@ from corpus.readers.file import EXPANSION, EXPANSION_FREE, File, buffered
 Found = File | UnreadableError
 _DAMAGE = (
     *(EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile),
-    *(tarfile.TarError, NotImplementedError, RuntimeError),
+    *(tarfile.TarError, lzma.LZMAError, RuntimeError),
 )
 _ENCRYPTED = 0x1
+PACKED = (".gz", ".bz2", ".xz")
+"""Suffixes of single files that are packed."""
 
 
 def read_zip(file: File) -> Iterator[Found]:
@@ -53,6 +56,8 @@ def _zipped(bundle: zipfile.ZipFile, member: zipfile.ZipInfo, file: File) -> Fou
         return _placed(locked(name), member.filename)
     try:
         opened = bundle.open(member)
+    except NotImplementedError:
+        return _placed(_unknown(name), member.filename)
     except _DAMAGE:
         return _placed(damaged(file), member.filename)
     raw = Unpacked(opened, name, lambda: member.compress_size)
@@ -92,9 +97,9 @@ def _tarred(
 
 
 def read_packed(file: File) -> Iterator[Found]:
-    """A single file packed with gzip or bzip2, under its name without that suffix."""
+    """A single file that is packed, under its name without that suffix."""
     name = PurePosixPath(file.last)
-    inner = PurePosixPath(name.stem) if name.suffix.lower() in (".gz", ".bz2") else name
+    inner = PurePosixPath(name.stem) if name.suffix.lower() in PACKED else name
     kind = inner.suffix.lower() or ".txt"
     yield replace(file, stream=unpacked(file), kind=kind, packed=file.packed + 1)
 
@@ -126,6 +131,8 @@ def _opener(file: File) -> Callable[[Any], Any]:
         return lambda packed: gzip.GzipFile(fileobj=packed)
     if magic == b"BZh":
         return bz2.BZ2File
+    if magic == b"\xfd7z":
+        return lzma.LZMAFile
     return lambda packed: packed
 
 
@@ -191,6 +198,13 @@ def locked(name: str) -> UnreadableError:
     """What is said of a file that only a password opens."""
     return UnreadableError(
         f"{name} is locked with a password: unlock it and add it again."
+    )
+
+
+def _unknown(name: str) -> UnreadableError:
+    return UnreadableError(
+        f"{name} is packed in a way that quoth cannot unpack: unpack it yourself and add "
+        "what it holds."
     )
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from corpus.errors import UnreadableError
 from corpus.model import Metadata
 from corpus.readers.fields import iso_date
-from corpus.readers.file import MIB, File, checked_length, library
+from corpus.readers.file import MIB, File, checked_length, is_address, library
 from corpus.readers.markup import paragraphs_of, words_of
 from corpus.readers.printed import Printed
 
 LARGEST_FEED = 32 * MIB
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.I)
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.I)
 _BEGINNING = 65_536
 
 
@@ -53,6 +54,10 @@ def read_feed(file: File) -> Iterator[Printed | UnreadableError]:
             error = UnreadableError(f"{file.name}, {where}, has no text.")
             error.where = where
             yield error
+    if not _END.search(content[-_BEGINNING:].replace(b"\0", b"")):
+        raise UnreadableError(
+            f"{file.name} is cut short; what comes before was read: get it again."
+        )
 
 
 def _text(entry: Any) -> str:
@@ -62,13 +67,20 @@ def _text(entry: Any) -> str:
 
 
 def _about(entry: Any, outlet: str | None) -> Metadata:
+    # A feed's own name for an entry is given as its link where it has none.
+    address = _line(entry.get("link"))
     return Metadata(
         title=_line(paragraphs_of(entry.get("title") or "")),
-        byline=_line(entry.get("author")),
+        byline=_people(entry) or _line(entry.get("author")),
         date=iso_date(entry.get("published")) or iso_date(entry.get("date")),
         outlet=outlet,
-        address=_line(entry.get("link")),
+        address=address if address and is_address(address) else None,
     )
+
+
+def _people(entry: Any) -> str | None:
+    names = (_line(one.get("name")) for one in entry.get("authors", []))
+    return ", ".join(dict.fromkeys(filter(None, names))) or None
 
 
 def _line(words: str | None) -> str | None:

@@ -139,14 +139,6 @@ def _docx_notes(document: Any, file: File) -> Iterator[str]:
             yield joined(pieces(parsed(relation.target_part.blob, file.name), _WORD))
 
 
-def refuse_doc(file: File) -> Iterator[Printed]:
-    """Word's old format, which nothing light reads; a gap that has to be told."""
-    raise UnreadableError(
-        f"{file.name} is an old Word file: save it as .docx and add that."
-    )
-    yield
-
-
 def read_odt(file: File) -> Iterator[Printed]:
     """One article.  Raises UnreadableError where it is not an OpenDocument text."""
     package = checked_package(file)

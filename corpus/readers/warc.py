@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
 from email.message import Message
+from importlib.util import find_spec
 from typing import Any
 
 from corpus.errors import ForeignError, UnreadableError
@@ -26,6 +27,8 @@ KINDS = {
 }
 """What the web calls the kinds of file that hold articles."""
 _OK = "200"
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
+_HELP = {"br": ": `pip install brotli` and add it again."}
 _FAULTS = (EOFError, ValueError, OSError, AttributeError, TypeError, IndexError)
 """warcio raises these for records that lack what they have to have."""
 
@@ -63,10 +66,18 @@ def _kept(record: Any, file: File) -> File | UnreadableError:
     given = headers or record.rec_headers
     kind, charset = content_type(given.get_header("Content-Type") or "")
     if kind not in KINDS or (headers and headers.get_statuscode() != _OK):
-        error = ForeignError(f"{file.name}#{address} is no page ({kind}).")
+        foreign = ForeignError(f"{file.name}#{address} is no page ({kind}).")
+        foreign.where = address
+        return foreign
+    packing = (given.get_header("Content-Encoding") or "").strip().lower()
+    if packing not in _PACKINGS and not _can_unpack(packing):
+        error = UnreadableError(
+            f"{file.name}#{address} is packed with {packing}, which quoth cannot unpack"
+            f"{_HELP.get(packing, ': save the page and add the file.')}"
+        )
         error.where = address
         return error
-    found = file.holding(address, Content(record.content_stream()))
+    found = file.holding(address, Content(record, f"{file.name}#{address}"))
     return replace(found, kind=KINDS[kind], charset=charset, address=address)
 
 
@@ -78,11 +89,21 @@ def content_type(header: str) -> tuple[str, str | None]:
     return message.get_content_type(), charset if isinstance(charset, str) else None
 
 
-class Content(io.RawIOBase):
-    """A record's bytes, without what the transfer added."""
+def _can_unpack(packing: str) -> bool:
+    """True where a library for it is there, which warcio then takes."""
+    return packing == "br" and find_spec("brotli") is not None
 
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
+
+class Content(io.RawIOBase):
+    """A record's bytes, without what the transfer added.
+
+    Raises UnreadableError from reads where the file ends before the record does.
+    """
+
+    def __init__(self, record: Any, name: str) -> None:
+        self._record = record
+        self._stream = record.content_stream()
+        self._name = name
 
     def readable(self) -> bool:
         return True
@@ -90,4 +111,8 @@ class Content(io.RawIOBase):
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
         found: bytes = self._stream.read(len(buffer))
         buffer[: len(found)] = found
+        if not found and getattr(self._record.raw_stream, "limit", 0) > 0:
+            raise UnreadableError(
+                f"{self._name} is cut short: the file ends within it. Get it again."
+            )
         return len(found)
