@@ -107,7 +107,13 @@ class Connections:
 
     def _same_file(self) -> None:
         """Raises ArchiveError where another file has taken the name of the one open."""
-        if _inode(self.file) != self._made:
+        now = _inode(self.file)
+        if now is None:
+            raise ArchiveError(
+                f"{self.file.parent} is no longer there: check that its disk is, and that "
+                "nobody moved it."
+            )
+        if now != self._made:
             raise ArchiveError(
                 f"{self.file.parent} was repaired or replaced meanwhile: run the "
                 "command again."

@@ -100,6 +100,14 @@ def follow(connection: Connection, folder: str) -> None:
     )
 
 
+def unfollow(connection: Connection, folder: str) -> None:
+    """Follow a folder, and the folders in it, no more."""
+    connection.execute(
+        "DELETE FROM folder WHERE path = ? OR substr(path, 1, ?) = ?",
+        (folder, len(folder) + 1, f"{folder}/"),
+    )
+
+
 def folders(connection: Connection) -> list[str]:
     """The folders that the archive follows."""
     rows = connection.execute("SELECT path FROM folder ORDER BY path")

@@ -63,6 +63,9 @@ class Archive(Protocol):
     def follow(self, folder: str) -> None:
         """Remember that the archive follows a folder."""
 
+    def unfollow(self, folder: str) -> None:
+        """Follow a folder, and those in it, no more."""
+
     def skip(self, skipped: Skipped) -> None:
         """Remember that a file could not be added."""
 

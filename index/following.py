@@ -34,16 +34,14 @@ def sync(
     if not named.is_dir():
         raise InputError(
             f"There is no folder {folder}: check the spelling, and that its disk is "
-            "there. Nothing was removed."
+            "there. Nothing was removed. To follow it no more, and remove what was read "
+            f"from it: `quoth remove {folder}`."
         )
     under = _beginning(named)
     files = [source for source in sources([named]) if source.path != str(named)]
     before = archive.places(under)
     if not files and len(before) > 1:
-        raise InputError(
-            f"{folder} is empty, and {len(before):,} articles were read from it: check "
-            f"that its disk is there. To remove them: `quoth remove {folder}`."
-        )
+        raise InputError(_empty(str(folder), len(before)))
     return _synced(archive, named, files, dry_run, fields)
 
 
@@ -125,6 +123,11 @@ def _removed(
         for path, name in archive.places(under).items()
         if not seen.still_holds(path)
     }
+    emptied = _emptied(gone, under)
+    for folder, paths in emptied.items():
+        for path in paths:
+            del gone[path]
+        yield Outcome(folder, "skipped", reason=_empty(folder, len(paths)))
     kept = seen.names
     if gone:
         elsewhere = archive.places().items()
@@ -137,6 +140,36 @@ def _removed(
     for skipped in () if dry_run else archive.status().skipped:
         if skipped.path.startswith(under) and not _there(skipped.path):
             archive.mend(skipped.path)
+
+
+def _emptied(gone: Iterable[str], under: str) -> dict[str, list[str]]:
+    """Folders that are there, empty, and had several of these: a disk may be missing."""
+    found: dict[str, list[str]] = {}
+    for path in gone:
+        folder = path.rpartition("/")[0]
+        while folder.startswith(under) and not _exists(file_at(folder)):
+            folder = folder.rpartition("/")[0]
+        if folder.startswith(under):
+            found.setdefault(folder, []).append(path)
+    return {
+        folder: paths
+        for folder, paths in found.items()
+        if len(paths) > 1 and _is_empty(file_at(folder))
+    }
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        return not os.listdir(folder)
+    except OSError:
+        return False
+
+
+def _empty(folder: str, count: int) -> str:
+    return (
+        f"{folder} is empty, and {count:,} articles were read from it, which are kept: "
+        f"check that its disk is there. To remove them: `quoth remove {folder}`."
+    )
 
 
 def _tried(

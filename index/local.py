@@ -141,6 +141,11 @@ class LocalArchive:
         with self._store.writing() as connection:
             origins.follow(connection, folder)
 
+    def unfollow(self, folder: str) -> None:
+        """See `Archive.unfollow`."""
+        with self._store.writing() as connection:
+            origins.unfollow(connection, folder)
+
     def article(self, article_id: str) -> Article:
         """See `Archive.article`."""
         with self._store.reading():

@@ -13,6 +13,13 @@ from corpus.readers import READERS, kind_of
 from corpus.readers.file import is_address
 from corpus.readers.refused import is_refused
 
+_PAGES = (".html", ".htm", ".xhtml")
+_SAVED_PART = re.compile(
+    r"[_-](?:files|dateien|fichiers|archivos|arquivos|ficheiros|file|filer|bestanden"
+    r"|pliki|soubory|tiedostot|dosyalar|elemei)$",
+    re.I,
+)
+"""What browsers of several languages call the folder beside a page that they save."""
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -88,9 +95,12 @@ def _walked(root: Path) -> Iterator[Source]:
                 "permissions and its disk. What was read from it before is kept.",
             )
             continue
+        parts = _saved_with(names)
         for path in (folder / name for name in names if not name.startswith(".")):
             if not os.path.isdir(path):
                 yield from _file(path)
+            elif path.name in parts:
+                yield Source(str(path), _part(path, parts[path.name]), meant=False)
             elif not os.path.islink(path):
                 waiting.append(path)
             elif (behind := _outside(path, root)) is not None:
@@ -99,6 +109,24 @@ def _walked(root: Path) -> Iterator[Source]:
                     f"{path} is a link to the folder {behind}, which is not followed: "
                     "name that folder to add what is in it.",
                 )
+
+
+def _saved_with(names: Iterable[str]) -> dict[str, str]:
+    """Folders of what a browser saved with a page, by name -> the page."""
+    pages = {Path(name).stem: name for name in names if name.lower().endswith(_PAGES)}
+    found = {}
+    for name in names:
+        part = _SAVED_PART.search(name)
+        if part and (page := pages.get(name[: part.start()])):
+            found[name] = page
+    return found
+
+
+def _part(folder: Path, page: str) -> str:
+    return (
+        f"{folder} is what a browser saved with the page {page}, its pictures and "
+        "advertisements: it was not read. Name it to read it."
+    )
 
 
 def _outside(link: Path, root: Path) -> Path | None:

@@ -23,6 +23,7 @@ from qa.inert import inert_line
 from qa.progress import bar
 
 _SKIPPED = 1
+_READ = ("added", "replaced")
 _SHOWN_ON_TERMINAL = 20
 """With more files than this, a terminal is shown a bar and what was skipped."""
 
@@ -167,11 +168,17 @@ def _tell_all(
 
 def _tell(outcome: Outcome, counts: Counter[str], *, shown: bool) -> None:
     counts[outcome.change] += 1
-    counts["quotations"] += outcome.quotations
+    if outcome.change in _READ:
+        counts["quotations"] += outcome.quotations
     if outcome.change == "passed over":
-        counts[f"*{Path(outcome.path).suffix or 'no suffix'}"] += 1
+        counts[f"*{_kind(Path(outcome.path))}"] += 1
     if shown:
         click.echo(outcome_line(outcome))
+
+
+def _kind(passed: Path) -> str:
+    """What a file is called that was passed over; folders are parts of saved pages."""
+    return "_files" if passed.is_dir() else passed.suffix or "no suffix"
 
 
 def _summary(counts: Counter[str]) -> str:

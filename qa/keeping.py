@@ -75,7 +75,7 @@ def sync(
 def remove(names: tuple[str, ...], location: Path | None) -> int:
     """Remove articles, by id or by the file or folder they were read from.
 
-    The files are left alone.
+    The files are left alone; a folder that is removed is not followed any more.
 
     \b
     quoth remove 0682
@@ -99,7 +99,14 @@ def _removed(archive: Archive, name: str) -> Iterator[str]:
     for one in read:
         archive.leave(one)
         yield f"removed  {inert_line(one)}"
-    if read:
+    followed = [
+        one for one in archive.holdings().folders if f"{one}/".startswith(f"{path}/")
+    ]
+    for one in followed:
+        yield f"not followed any more  {inert_line(one)}"
+    if followed:
+        archive.unfollow(path)
+    if read or followed:
         return
     try:
         found = archive.article(name)
@@ -113,7 +120,7 @@ def _removed(archive: Archive, name: str) -> Iterator[str]:
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @where_option
 def export(file: Path | None, location: Path | None) -> int:
-    """Write every article as JSON Lines, to FILE or to standard output.
+    """Write every article as JSON Lines, to FILE or (also as -) to standard output.
 
     `quoth add FILE` takes them back as they were, into any archive.
 
@@ -130,7 +137,7 @@ def export(file: Path | None, location: Path | None) -> int:
             json.dumps(exported(archive.article(record.id)), ensure_ascii=False)
             for record in archive.articles()
         )
-        if file is None:
+        if file is None or str(file) == "-":
             for line in lines:
                 click.echo(line)
             return 0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
+
+_PICTURE = b"400 0 0 500 9 9 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI"
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,8 @@ class At:
     y: float
     text: str
     size: float = 10.0
+    turn: int = 0
+    """Which way it runs, in degrees clockwise."""
 
 
 def column(x: float, top: float, lines: Sequence[str], size: float = 10.0) -> list[At]:
@@ -26,8 +31,9 @@ def pdf(
     info: str = "",
     width: float = 420,
     height: float = 595,
+    rotate: int = 0,
 ) -> bytes:
-    """A PDF with a page for each list of lines, in Helvetica."""
+    """A PDF with a page for each list of lines, in Helvetica; no lines: a picture."""
     count = len(pages)
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(count))
     objects = [
@@ -37,10 +43,11 @@ def pdf(
         b"/Encoding /WinAnsiEncoding >>",
     ]
     for number, lines in enumerate(pages):
-        stream = b"\n".join(_shown(line, height) for line in lines)
+        stream = b"\n".join(_shown(line, height) for line in lines) or _PICTURE
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents "
-            f"{5 + 2 * number} 0 R /Resources << /Font << /F 3 0 R >> >> >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] "
+            f"/Rotate {rotate} /Contents {5 + 2 * number} 0 R "
+            f"/Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
         objects.append(
             f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream"
@@ -53,7 +60,8 @@ def _shown(line: At, height: float) -> bytes:
     words = line.text.encode("cp1252")
     for special in (b"\\", b"(", b")"):
         words = words.replace(special, b"\\" + special)
-    place = f"BT /F {line.size} Tf {line.x} {height - line.y} Td (".encode()
+    c, s = (round(f(radians(line.turn))) for f in (cos, sin))
+    place = f"BT /F {line.size} Tf {c} {-s} {s} {c} {line.x} {height - line.y} Tm (".encode()
     return place + words + b") Tj ET"
 
 

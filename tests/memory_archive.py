@@ -75,6 +75,9 @@ class MemoryArchive:
     def follow(self, folder: str) -> None:
         pass
 
+    def unfollow(self, folder: str) -> None:
+        pass
+
     def stories(self, article_ids: Iterable[str]) -> dict[str, str]:
         return {name: name for name in article_ids}
 

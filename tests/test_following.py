@@ -221,10 +221,77 @@ def test_the_commands_follow_export_and_remove(tmp_path: Path, press: Path) -> N
     ids = [json.loads(line)["id"] for line in lines.splitlines()]
     again = quoth("export", archive=two).stdout.splitlines()
     assert [json.loads(line)["id"] for line in again] == ids
-    assert quoth("remove", str(press), archive=one).stdout.count("removed") == 3
+    assert quoth("export", "-", archive=one).stdout == lines
+    said = quoth("remove", str(press), archive=one).stdout
+    assert said.count("removed") == 3
+    assert "not followed any more" in said
     status = json.loads(quoth("status", "--json", archive=one).stdout)
-    assert (status["articles"], status["folders"]) == (0, [press.as_posix()])
+    assert (status["articles"], status["folders"]) == (0, [])
     assert quoth("sync", archive=two).returncode == 2
+
+
+def test_a_followed_folder_that_is_gone_is_given_up_by_name(
+    tmp_path: Path, press: Path
+) -> None:
+    """The sentence that it is missing says how, and then nothing misses it."""
+    one = tmp_path / "one"
+    quoth("sync", str(press), "--words-only", archive=one)
+    press.rename(tmp_path / "away")
+    missing = quoth("sync", "--words-only", archive=one)
+    assert f"`quoth remove {press}`" in missing.stderr
+    quoth("remove", str(press), archive=one)
+    status = json.loads(quoth("status", "--json", archive=one).stdout)
+    assert (status["articles"], status["folders"]) == (0, [])
+    assert "not followed any more" not in quoth("remove", "a", archive=one).stdout
+
+
+def test_an_empty_folder_within_a_followed_one_keeps_its_articles(
+    archive: LocalArchive, press: Path
+) -> None:
+    """A disk that is missing there is told; a folder that is gone was removed."""
+    inner = press / "2019"
+    inner.mkdir()
+    for name in ("x", "y"):
+        (inner / f"{name}.txt").write_text(
+            f"“The {name} holds,” said Tom Orr.", "utf-8"
+        )
+    list(sync(archive, press))
+    away = inner.rename(press.parent / "away")
+    inner.mkdir()
+    for dry in (True, False):
+        skipped = [
+            o for o in sync(archive, press, dry_run=dry) if o.change == "skipped"
+        ]
+        assert [Path(one.path).name for one in skipped] == ["2019"]
+        assert "is empty, and 2 articles were read" in (skipped[0].reason or "")
+    assert archive.status().articles == 6
+    inner.rmdir()
+    changes = [one.change for one in sync(archive, press)]
+    assert changes.count("removed") == 2
+    assert away.exists()
+
+
+def test_what_a_browser_saved_with_a_page_is_no_article(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """Frames and scripts beside a saved page are passed over; other folders are not."""
+    press = tmp_path / "pages"
+    for folder in ("Ferry_files", "Ferry 2-Dateien", "old_files"):
+        (press / folder).mkdir(parents=True)
+        page = f"“The {folder} is here,” said Tom Orr."
+        (press / folder / "frame.html").write_text(page, "utf-8")
+    for name in ("Ferry.html", "Ferry 2.htm"):
+        (press / name).write_text(f"“The {name} holds,” said Tom Orr.", "utf-8")
+    outcomes = list(ingest(archive, sources([press])))
+    assert sorted(told(outcomes)) == [
+        ("added", "Ferry 2.htm"),
+        ("added", "Ferry.html"),
+        ("added", "frame.html"),
+        ("passed over", "Ferry 2-Dateien"),
+        ("passed over", "Ferry_files"),
+    ]
+    named = sources([press / "Ferry_files"])
+    assert [one.change for one in ingest(archive, named)] == ["added"]
 
 
 def test_a_folder_that_is_away_does_not_keep_the_others_waiting(

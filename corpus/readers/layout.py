@@ -64,19 +64,30 @@ class Page:
 
     height: float
     lines: tuple[Line, ...]
+    beside: tuple[str, ...] = ()
+    """Words that run along another edge of the page."""
 
 
 def text_of(pages: Sequence[Page]) -> str:
     """The words of all pages in reading order; each page ends with a form feed."""
     heads = _running_heads(pages)
-    return joined_pages([_paragraphs(_body(page, heads)) for page in pages])
+    return joined_pages([_with_beside(page, heads) for page in pages])
+
+
+def _with_beside(page: Page, heads: set[str]) -> list[list[str]]:
+    """A page's paragraphs, and where they cut no sentence what runs beside them."""
+    found = _paragraphs(_body(page, heads))
+    at = max(1, len(found) - 1)  # the first and the last may go on over the page's end
+    beside = [[words] for words in page.beside if _shape(words) not in heads]
+    return [*found[:at], *beside, *found[at:]]
 
 
 def _running_heads(pages: Sequence[Page]) -> set[str]:
     """What the margins repeat from page to page, digits aside."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_shape(line) for line in page.lines if _in_margin(line, page)})
+        margin = (line.text for line in page.lines if _in_margin(line, page))
+        seen.update({_shape(words) for words in (*margin, *page.beside)})
     least = max(2, _REPEATED * len(pages))
     return {shape for shape, count in seen.items() if count >= least}
 
@@ -87,7 +98,9 @@ def _body(page: Page, heads: set[str]) -> list[Line]:
         for line in page.lines
         if not (
             _in_margin(line, page)
-            and (_shape(line) in heads or _PAGE_NUMBER.fullmatch(_shape(line)))
+            and (
+                _shape(line.text) in heads or _PAGE_NUMBER.fullmatch(_shape(line.text))
+            )
         )
     ]
 
@@ -97,8 +110,8 @@ def _in_margin(line: Line, page: Page) -> bool:
     return line.bottom < edge or line.top > page.height - edge
 
 
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.strip())
+def _shape(words: str) -> str:
+    return re.sub(r"\d+", "#", words.strip())
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[list[str]]:
