@@ -206,7 +206,7 @@ class _Frames:
         if n.kind[k] in (WORD, NUMBER) and form != "ing":
             found = self.phrases.postmodified(k)
             if found is not None:
-                return found, "far", first
+                return self.phrases.outside(found), "far", first
         shared = self._shared(at, k, form)
         return None if shared is None else (shared, "shared", first)
 

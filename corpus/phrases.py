@@ -23,6 +23,8 @@ from corpus.narrative import (
 _APPOSITION_REACH = 45
 _POSTMODIFIERS = frozenset({"for", "of", "at", "with", "from", "in", "on"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_WHEN = frozenset({"after", "before", "until", "since", "as"})
+_RELATIVE_REACH = 25
 
 
 class Phrases:
@@ -117,6 +119,18 @@ class Phrases:
             head = self.ending.get(before - 1)
             if head is not None and self.mentions[head].kind != "pronoun":
                 return self.head_of(head)
+        return owner
+
+    def outside(self, owner: int) -> int:
+        """For "a man who met Ann Hay" the man, whose clause goes on after hers."""
+        n, first = self.n, self.mentions[owner].first
+        if n.kind[first - 1] == CONJUNCTION or n.low[first - 1] in _WHEN:
+            return owner
+        for k in range(first - 2, max(0, first - _RELATIVE_REACH), -1):
+            if n.kind[k] in (STOP, BREAK, QUOTE, COMMA, DASH, CONJUNCTION):
+                return owner
+            if n.low[k] == "who":
+                return self.ending.get(k - 1, owner)
         return owner
 
     def bracketed(self, k: int) -> int | None:

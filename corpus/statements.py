@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 from corpus.antecedents import antecedents
 from corpus.frames import Frame
 from corpus.model import Attribution, Level, Span, Statement
-from corpus.narrative import ADVERB, BREAK, COMMA, NUMBER, PREPOSITION, QUOTE, STOP
+from corpus.narrative import (
+    ADVERB,
+    BREAK,
+    COMMA,
+    CUE,
+    NAME,
+    NUMBER,
+    PREPOSITION,
+    QUOTE,
+    STOP,
+)
 from corpus.scene import Scene
 
 _PLAIN = frozenset(
@@ -29,6 +39,12 @@ _LONGEST = 500
 """Tokens; a sentence that runs on longer is a list or no sentence."""
 _ADDRESSEE = 5
 """Tokens that may stand between "told" and "that"."""
+_APPOSED = 30
+"""Tokens that may say who the speaker is, after the name."""
+_SUBORDINATE = frozenset(
+    "when while as after before if asked although though since because once".split()
+)
+"""What opens a clause that leads up to what was said, and is not it."""
 
 
 def reported_statements(
@@ -40,8 +56,8 @@ def reported_statements(
     """
     found: list[Statement] = []
     for frame in scene.frames:
-        span = _clause(scene, frame)
-        if span is None or (found and found[-1].span.overlaps(span)):
+        span = _clause(scene, frame) or _before(scene, frame)
+        if span is None or any(one.span.overlaps(span) for one in found[-3:]):
             continue
         said = tuple(_attributions(scene, frame, speakers))
         if said and len(span.of(scene.text).split()) >= _SHORTEST:
@@ -69,6 +85,45 @@ def _clause(scene: Scene, frame: Frame) -> Span | None:
     if first is None or n.kind[first] == COMMA:
         return None
     return Span(n.start[first], n.end[end - 1])
+
+
+def _before(scene: Scene, frame: Frame) -> Span | None:
+    """The words that end in ", Hay said." or ", said Hay, the mayor.", sentence-long."""
+    n = scene.narrative
+    said = frame.kind == "speech" and frame.lemma in _PLAIN
+    if not (said or frame.kind == "according"):
+        return None
+    mention = scene.mentions[frame.subject]
+    comma = min(frame.first, mention.first) - 1
+    last = max(frame.last, mention.last)
+    # Nothing but when, where and to whom may follow; a clause would be what was said.
+    if comma < 1 or n.kind[comma] != COMMA or not _is_over(scene, last + 1, frame):
+        return None
+    first = comma
+    while first and n.kind[first - 1] not in (STOP, BREAK, QUOTE):
+        first -= 1
+        if comma - first > _LONGEST:
+            return None
+    if (first and n.kind[first - 1] == QUOTE) or n.low[first] in _SUBORDINATE:
+        return None
+    return Span(n.start[first], n.end[comma - 1])
+
+
+def _is_over(scene: Scene, at: int, frame: Frame) -> bool:
+    """Does the sentence say no more than who spoke, when, where and to whom?"""
+    n = scene.narrative
+    if n.kind[at] in (STOP, BREAK):
+        return True
+    apposed = n.kind[at] == COMMA and (frame.inverted or frame.kind == "according")
+    if not apposed and n.kind[at] not in (PREPOSITION, NUMBER, ADVERB, NAME):
+        return False
+    rest = range(at, min(at + (_APPOSED if apposed else _ADDRESSEE + 3), len(n.kind)))
+    for j in rest:
+        if n.kind[j] in (STOP, BREAK):
+            return True
+        if n.kind[j] in (QUOTE, CUE) or n.low[j] == "that":
+            return False
+    return False
 
 
 def _content(scene: Scene, frame: Frame, end: int) -> int | None:

@@ -183,6 +183,9 @@ class Finder:
             home = tuple(sought.home)
             words += self.archive.search(self._query(asked, (), home))
             meaning += self._meaning(sought.text, (), home)
+        elif reported := roster_of(self.archive).reported(names):
+            words += self.archive.search(self._query(asked, (), reported))
+            meaning += self._meaning(sought.text, (), reported)
         self.by_meaning = bool(meaning)
         return fuse(words, meaning)
 

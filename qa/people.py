@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from corpus.lexicon import body_words, speaker_nouns, titles
-from corpus.model import Passage
+from corpus.model import Article, Passage
 from corpus.nameparts import parse_name
 from corpus.names import same_speaker
 from corpus.text import fold, words
@@ -29,6 +29,8 @@ _VOICES = frozenset(
 )
 _PRINTED = 5
 """Paragraphs looked at to see how a word is printed."""
+_MENTIONED = 100
+"""Paragraphs that print a name, in which is looked for what its bearer says."""
 _FOREMOST = 8
 """Times more quotations, and a bare surname is taken for its best-known bearer."""
 
@@ -63,6 +65,7 @@ class Roster:
         self._words = {name: frozenset(words(name)) for name in self.counts}
         self._archive = archive
         self._proper: dict[str, bool] = {}
+        self._reported: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._bearing: defaultdict[str, set[str]] = defaultdict(set)
         for name, has in self._words.items():
             for word in has:
@@ -109,6 +112,24 @@ class Roster:
                 continue
             if self._named(word, [word]):
                 yield word
+
+    def reported(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Ids of articles that report what somebody so named says, and quote none."""
+        if not names:
+            return ()
+        if names not in self._reported:
+            quoting = {article_id for article_id, _ in self._archive.spoken_by(names)}
+            surname = parse_name(names[0]).surname or names[0]
+            # A bare surname in another article may be somebody else's.
+            full = [name for name in names if parse_name(name).given] or names
+            hits = self._archive.search(Query(surname, limit=_MENTIONED))
+            self._reported[names] = tuple(
+                article_id
+                for article_id in dict.fromkeys(hit.article_id for hit in hits)
+                if article_id not in quoting
+                and not _stating(self._archive.article(article_id)).isdisjoint(full)
+            )
+        return self._reported[names]
 
     def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
         """Printed names of the person typed; comparing takes time, so few are."""
@@ -207,6 +228,15 @@ def roster_of(archive: Archive) -> Roster:
     if kept is None or kept[0] != state:
         kept = _rosters[archive] = (state, Roster(archive))
     return kept[1]
+
+
+def _stating(article: Article) -> set[str]:
+    """The printed names of those whose words an article reports without quoting."""
+    return {
+        one.name.of(article.text)
+        for statement in article.statements
+        for one in statement.attributions
+    }
 
 
 def _called(typed: str, name: str) -> str | None:
