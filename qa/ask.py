@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.archive import Archive
@@ -10,7 +10,8 @@ from qa.answer import Answer
 from qa.answering import Asking
 from qa.answering import Filters as Filters
 from qa.follow import Reading, readings
-from qa.people import Roster, roster_of
+from qa.people import Roster, roles, roster_of
+from qa.phrasings import according
 from qa.question import Question, parse, short_topic
 from qa.witness import witnessed
 
@@ -28,10 +29,10 @@ def ask(
     parsed = parse(question)
     with archive.snapshot():
         roster = roster_of(archive)
-        asked = _by_filter(_named(parsed, roster), filters.by)
         tried = [
             Asking(archive, roster, reading, history, filters).answer()
-            for reading in readings(asked, history, roster)
+            for asked in _understood(parsed, roster)
+            for reading in readings(_by_filter(asked, filters.by), history, roster)
         ]
     return witnessed(archive, max(tried, key=lambda answer: answer.likely))
 
@@ -56,11 +57,18 @@ def _by_filter(question: Question, by: str | None) -> Question:
     return replace(question, asked="what_said", speaker=by, topic=topic, words=None)
 
 
-def _named(question: Question, roster: Roster) -> Question:
-    """ "X on Y" asks what X said where X is somebody; else it is a topic."""
-    if question.asked != "topic" or question.speaker is None:
-        return question
-    topic = short_topic(question)
-    if topic and roster.find(question.speaker).names:
-        return replace(question, asked="what_said", topic=topic)
-    return replace(question, speaker=None)
+def _understood(question: Question, roster: Roster) -> Iterator[Question]:
+    """What may be asked: "X on Y" and "Y according to X" ask X, where X is somebody."""
+    if question.asked != "topic":
+        yield question
+        return
+    topic = short_topic(question) if question.speaker else None
+    speaker, about = question.speaker, topic
+    if said := according(question.text.strip().rstrip("?!. ")):
+        speaker, about = said
+    person = roster.find(speaker) if speaker and about else None
+    if person is not None and (person.names or roles(person.described)):
+        yield replace(question, asked="what_said", speaker=speaker, topic=about)
+        if topic and person.names:
+            return
+    yield replace(question, speaker=None)

@@ -145,11 +145,12 @@ class Finder:
         absent = [w for w in missing if known.is_proper(w) and not _respelled(w, has)]
         return wanted.share_of(map(wanted.reads, absent))
 
-    def everything(self, names: Iterable[str]) -> list[Evidence]:
-        """All that the speakers so named say in articles that quote them, by date."""
+    def everything(self, names: tuple[str, ...]) -> list[Evidence]:
+        """All that the speakers so named say, by date."""
         named = frozenset(names)
-        found = dict(self.archive.spoken_by(list(names)))
-        articles = [self.archive.article(article_id) for article_id in found]
+        found = dict.fromkeys(one for one, _ in self.archive.spoken_by(names))
+        reported = roster_of(self.archive).reported(names)
+        articles = [self.archive.article(one) for one in (*found, *reported)]
         every = [
             one
             for article in articles

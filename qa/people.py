@@ -20,7 +20,7 @@ from qa.relevance import allowed, distance
 
 _EMPTY = frozenset(
     """the a an of for and mr mrs ms dr that this who guy man woman lady person people
-    one others""".split()
+    one others any some anyone anybody someone somebody from at""".split()
 )
 _POINTING = frozenset("the that this guy man woman lady".split())
 _VOICES = frozenset(
@@ -86,6 +86,8 @@ class Roster:
                 described = ()
             how = None if described else _called(typed, names[0])
             return Person(typed, names, described=described, how=how)
+        if not described and (names := self._only_reported(typed, wanted[-1])):
+            return Person(typed, names)
         readings = (self._within, self._respelled)
         for reading in readings if described else reversed(readings):
             if found := reading(typed, wanted):
@@ -122,14 +124,31 @@ class Roster:
             surname = parse_name(names[0]).surname or names[0]
             # A bare surname in another article may be somebody else's.
             full = [name for name in names if parse_name(name).given] or names
-            hits = self._archive.search(Query(surname, limit=_MENTIONED))
             self._reported[names] = tuple(
-                article_id
-                for article_id in dict.fromkeys(hit.article_id for hit in hits)
-                if article_id not in quoting
-                and not _stating(self._archive.article(article_id)).isdisjoint(full)
+                article.id
+                for article in self._printing(surname)
+                if article.id not in quoting
+                and not _stating(article).isdisjoint(full)
             )
         return self._reported[names]
+
+    def _printing(self, word: str) -> Iterator[Article]:
+        """Articles that print a name, those that print it most to the point first."""
+        hits = self._archive.search(Query(word, limit=_MENTIONED))
+        for article_id in dict.fromkeys(hit.article_id for hit in hits):
+            yield self._archive.article(article_id)
+
+    def _only_reported(self, typed: str, last: str) -> tuple[str, ...]:
+        """Names of somebody whose words are reported, and nowhere quoted."""
+        if not self.is_proper(last):
+            return ()
+        found = Counter(
+            name
+            for article in self._printing(last)
+            for name in _stating(article)
+            if same_speaker(typed, name)
+        )
+        return tuple(name for name, _ in found.most_common())
 
     def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
         """Printed names of the person typed; comparing takes time, so few are."""

@@ -18,6 +18,7 @@ from qa.joints import (
     ADVERBS,
     AUXILIARIES,
     BARE,
+    BEING,
     DETERMINERS,
     MORE_VERBS,
     PLAIN_SAY,
@@ -28,6 +29,7 @@ from qa.joints import (
     say_at,
     tells,
 )
+from qa.phrasings import plainly
 
 Asked = Literal["who_said", "did_say", "what_said", "topic"]
 Wants = Literal["when", "where", "how_often"]
@@ -66,7 +68,10 @@ _OPENERS = re.compile(
     r"(?:(?:so|and|but|ok|okay|well|hey|hi|please|then|also|now)[, ]+|"
     r"(?:can|could) you (?:please )?(?:tell|show|remind) me |tell me |remind me |"
     r"(?:do you|does anyone) (?:know|remember) |i(?:'d| would)? (?:want|like) to know |"
-    r"i (?:think|thought|read|heard)(?: that)? |remember |is it true (?:that )?)+",
+    r"i (?:think|thought|read|heard|remember)(?: that)? |remember |is it true (?:that )?|"
+    r"(?:can (?:you|we|i) )?(?:find|show|give|get)(?: me| us)? (?:an? |any |all |some )?|"
+    r"i(?:'m| am)? (?:need|looking for) (?:an? |any |some )?|looking for (?:an? |any )?|"
+    r"(?:do we have|have we got|is there|are there) )+",
     re.IGNORECASE,
 )
 _ASKED_LAST = re.compile(
@@ -82,8 +87,8 @@ _SAID_LAST = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"(?P<speaker>[\w.’' -]{2,50}?)(?:['’]s?)? "
-    r"(?P<how>on|about|re|regarding|response to|reaction to|statement on|comments on|"
-    r"quotes? (?:on|about)|views? on|stance on|position on|take on) (?P<topic>.+)",
+    r"(?P<how>on|about|re|regarding|response to|reaction to|statement on|comments? on|"
+    r"quotes? (?:on|about)|views? (?:on|of)|opinion (?:on|of)|stance on|position on|take on) (?P<topic>.+)",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
@@ -92,6 +97,8 @@ AGAINST = re.compile(
     r"against (?:it|that|this)|has doubts|den(?:y|ies|ied) (?:it|that|this))\b",
     re.IGNORECASE,
 )
+_ADDRESSED = 4
+"""Words that may name whom something was told."""
 _DATE = r"(?P<{}>\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
 _SINCE = re.compile(
     rf"\b(?:since|after|from) {_DATE.format('since')}\b(?! *(?:%|people))"
@@ -129,6 +136,7 @@ def _dates(plain: str) -> tuple[str, str | None, str | None]:
 
 
 def _read(text: str, plain: str) -> Question:
+    plain = plainly(plain)
     marked = _MARKED.search(plain)
     if marked and any(words(marked.group())):
         return _with_quoted(text, plain, marked)
@@ -235,6 +243,8 @@ def _did(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | Non
     said = say_at(low, start + 1, bare=low[0] in BARE)
     if said is None:
         return None
+    if low[0] in BEING and "who" not in low[:said] and not low[said].endswith("ing"):
+        return None  # "Was the driver told": the one told said nothing.
     head = said
     while head > start and low[head - 1] in ADVERBS | {"who", "that"}:
         head -= 1
@@ -262,14 +272,19 @@ def _what(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | No
     if said is None:
         return None
     head = said
-    while head > at + 1 and low[head - 1] in ADVERBS | {"have", "had", "to"}:
+    while head > at + 1 and low[head - 1] in ADVERBS | {"have", "had", "to", "been"}:
         head -= 1
     speaker = " ".join(tokens[at + 1 : head])
     rest = said + (lemma(low[said]) in PLAIN_SAY | MORE_VERBS)
+    to = None
+    if lemma(low[said]) == "tell":
+        about = next((i for i in range(rest, len(low)) if low[i] in ABOUT), None)
+        if about is not None and rest < about <= rest + _ADDRESSED:
+            to, rest = " ".join(tokens[rest:about]), about
     if rest < len(low) and low[rest] in ABOUT:
         rest += 1
     topic = " ".join(tokens[rest:]) or None
-    return Question(text, "what_said", speaker=speaker, topic=topic, other=other)
+    return Question(text, "what_said", None, speaker, topic, other=other, to=to)
 
 
 def _short(text: str, tokens: Sequence[str], low: Sequence[str]) -> Question | None:
