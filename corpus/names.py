@@ -18,7 +18,7 @@ _SHORT_FORMS = {
     "dave": "david", "deb": "deborah", "debbie": "deborah", "dick": "richard",
     "don": "donald", "ed": "edward edwin", "eddie": "edward", "frank": "francis",
     "fred": "frederick alfred", "gabe": "gabriel", "greg": "gregory",
-    "harry": "harold henry", "jack": "john", "jake": "jacob", "jen": "jennifer",
+    "harry": "harold henry", "jack": "john jacob", "jake": "jacob", "jen": "jennifer",
     "jenny": "jennifer", "jerry": "gerald jerome", "jim": "james", "jimmy": "james",
     "joe": "joseph", "joey": "joseph", "johnny": "john", "jon": "jonathan",
     "josh": "joshua", "kate": "katherine catherine", "kathy": "katherine catherine",

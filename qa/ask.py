@@ -29,11 +29,14 @@ def ask(
     parsed = parse(question)
     with archive.snapshot():
         roster = roster_of(archive)
-        tried = [
-            Asking(archive, roster, reading, history, filters).answer()
-            for asked in _understood(parsed, roster)
-            for reading in readings(_by_filter(asked, filters.by), history, roster)
-        ]
+        tried: list[Answer] = []
+        for asked in _understood(parsed, roster):
+            for reading in readings(_by_filter(asked, filters.by), history, roster):
+                tried.append(
+                    Asking(archive, roster, reading, history, filters).answer()
+                )
+                if reading.enough and tried[-1].kind != "nothing":
+                    break
     return witnessed(archive, max(tried, key=lambda answer: answer.likely))
 
 

@@ -50,6 +50,8 @@ class Reading:
     """True where what it is about comes from the question before."""
     only: bool = False
     """True where the question makes sense of the articles before alone."""
+    enough: bool = False
+    """True where no other reading is tried once this one finds an answer."""
 
 
 def readings(
@@ -89,7 +91,7 @@ class _Conversation:
             yield self._against(question, plain)
             return
         if question.speaker and question.asked == "what_said" and not question.topic:
-            yield self._inheriting(question)
+            yield from self._replying(question)
             return
         if question.asked == "topic" and not question.wants and len(own) <= _SHORT:
             if leans or len(own) <= 2:
@@ -112,6 +114,18 @@ class _Conversation:
         reading = self._with(replace(question, topic=self.topic()), but)
         return replace(reading, inherited=True)
 
+    def _replying(self, question: Question) -> Iterator[Reading]:
+        """What somebody answered is in the article that says what was answered."""
+        reading = self._inheriting(question)
+        if question.reply and self._speaks_here(question.speaker or ""):
+            yield replace(reading, only=True, enough=True)
+        yield reading
+
+    def _speaks_here(self, typed: str) -> bool:
+        """Is somebody quoted in the articles of the answer before?"""
+        names = self.roster.find(typed).names
+        return any(one in self.home for one, _ in self.roster.quotations(names))
+
     def topic(self) -> str | None:
         """What the question before was about."""
         return self.last.topic or self.last.words or " ".join(self.context) or None
@@ -132,7 +146,7 @@ class _Conversation:
             elif said:
                 yield self._with(asked)
             else:
-                yield self._inheriting(asked)
+                yield from self._replying(asked)
             return
         yield self._with(question)
 
@@ -148,8 +162,12 @@ class _Conversation:
                 names, named = named, names
             for name in map(self._fullest, [*names, *named]):
                 gender = parse_name(name).gender
-                wrong = (pronoun in _MALE and gender == "f") or (
-                    pronoun in _FEMALE and gender == "m"
+                wrong = (
+                    (pronoun in _MALE and gender == "f")
+                    or (pronoun in _FEMALE and gender == "m")
+                    # A body is no "she", and one man no "they" who answer him.
+                    or (pronoun in _MALE | _FEMALE and not parse_name(name).given)
+                    or (pronoun == "they" and bool(gender))
                 )
                 if not wrong and not _PRONOUN.fullmatch(name.strip()):
                     yield name
@@ -195,7 +213,8 @@ class _Conversation:
             "who_said",
         ):
             asked = Question(question.text, "what_said", speaker=rest)
-            yield self._inheriting(asked, another)
+            here = self._speaks_here(rest)
+            yield replace(self._inheriting(asked, another), enough=here)
             if another is not None:
                 return
         if before is not None and self.last.asked in ("what_said", "did_say"):

@@ -94,6 +94,10 @@ class Roster:
                 return found
         return Person(typed, described=described)
 
+    def quotations(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """(article id, number from 0) of the quotations under these names."""
+        return self._archive.spoken_by(names)
+
     def is_proper(self, word: str) -> bool:
         """Does the archive print a word with a capital inside sentences?"""
         if word not in self._proper:
@@ -109,11 +113,14 @@ class Roster:
 
     def mentioned(self, asked: str) -> Iterator[str]:
         """Words of a question that are the names of people quoted, in order."""
-        for word in words(asked):
-            if word in _EMPTY or _is_role(word) or not self.is_proper(word):
-                continue
-            if self._named(word, [word]):
-                yield word
+        for typed in words(asked):
+            # "Hays budget" is Hay's.
+            for word in (typed, typed.removesuffix("'s"), typed.removesuffix("s")):
+                if word in _EMPTY or _is_role(word) or not self.is_proper(word):
+                    continue
+                if self._named(word, [word]):
+                    yield word
+                    break
 
     def reported(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Ids of articles that report what somebody so named says, and quote none."""

@@ -81,6 +81,10 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Patterns tried in this order, each on what the ones before have made."""
 _READ = tuple((re.compile(asked, re.IGNORECASE), plain) for asked, plain in _PLAIN)
+REPLYING = re.compile(
+    r"(?i)\b(?:react(?:ed|ion)?|respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|say back)$"
+)
+"""Ends a question about what somebody said to what was said before."""
 _ACCORDING = (
     re.compile(r"(?i)(?P<topic>.+?),? according to (?P<speaker>.+)"),
     re.compile(r"(?i)according to (?P<speaker>.+?)(?:, | (?=what|why|how|who|when))(?P<topic>.+)"),

@@ -29,7 +29,7 @@ from qa.joints import (
     say_at,
     tells,
 )
-from qa.phrasings import plainly
+from qa.phrasings import REPLYING, plainly
 
 Asked = Literal["who_said", "did_say", "what_said", "topic"]
 Wants = Literal["when", "where", "how_often"]
@@ -54,6 +54,8 @@ class Question:
     """When, where or how often it was said, beside who said what."""
     against: bool = False
     """True for "who disagreed": somebody else than who spoke before."""
+    reply: bool = False
+    """True for "how did she react": to what was answered before."""
     to: str | None = None
     """To whom it was said: "who told the board to resign"."""
     since: str | None = None
@@ -118,7 +120,8 @@ def parse(text: str) -> Question:
     opener = _OPENERS.match(dated)
     found = _read(text, dated[opener.end() :].strip() or dated if opener else dated)
     against = bool(AGAINST.search(plain))
-    return replace(found, since=since, until=until, against=against)
+    reply = bool(REPLYING.search(plain))
+    return replace(found, since=since, until=until, against=against, reply=reply)
 
 
 def _dates(plain: str) -> tuple[str, str | None, str | None]:
