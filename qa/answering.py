@@ -13,6 +13,8 @@ from qa.bars import (
     ANSWERS,
     AT_HOME,
     BEHIND,
+    SURELY,
+    as_said,
     beyond,
     far_ahead,
     is_another,
@@ -161,16 +163,21 @@ class Asking:
     ) -> Answer:
         """The closest that the speaker said, and whether it says the same."""
         own = [] if person.unknown else own_words(self._rank(words, person), person)
+        is_name = self.roster.is_proper
+        touching = [one for one in own if speaks_of(one, words, is_name)]
+        if touching and touching[0].answers >= SURELY:
+            own = list(dict.fromkeys([touching[0], *own]))
         best, other = next(iter(own), None), spoken(anyone)
-        if best is None or best.answers < ANSWERS or not speaks_of(best, words):
-            if other is not None and is_another(other, words):
+        if other is not None and not is_another(other, words, is_name):
+            other = None
+        if best is None or best.answers < ANSWERS or best not in touching:
+            if other is not None:
                 return self._passages([other, *anyone], reading, "misattributed")
             return self._passages([], reading, "not_found", near=[*own, *anyone])
-        if other is not None and far_ahead(other, best) and is_another(other, words):
+        if other is not None and far_ahead(other, best):
             return self._passages([other, *anyone], reading, "misattributed")
         wanted = self._sought(words, None).wanted
-        printed = " ".join(best.evidence.printed)
-        if against := conflict(words, printed, wanted):
+        if against := conflict(words, as_said(best), wanted):
             self.notes.append(f"Not the same: {against.reason}.")
             return self._passages(own, reading, "altered")
         self.notes.append(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from corpus.model import Span
 from corpus.text import words as folded
 from qa.answer import Said
+from qa.features import sentence_about, stand_together
 from qa.finding import Finding
 from qa.passages import FITS, Ranked
 from qa.people import Person
-from qa.relevance import stem, stems, telling
+from qa.relevance import stem, stemmed, stems, telling
 
 ANSWERS = 0.5
 """Probability from which a passage is shown as an answer."""
@@ -19,8 +21,12 @@ BEHIND = 3.0
 """Scores this far below the best's answer another question."""
 _LITERAL = 0.6
 """Share of neighbouring words that stand together, from which words are compared."""
-_ANOTHER = 0.75
-"""... and from which words are somebody else's, and not those asked about."""
+SURELY = 0.75
+"""Probability from which words are surely an answer, whoever says them."""
+_MOST = 0.75
+"""Share of the telling words that are most of them."""
+_HALF = 0.5
+"""Words of somebody's own that cover so much need no nearer ones."""
 _MANY, _FEW = 6, 3
 """Remembered words that are many; telling ones that are few."""
 
@@ -57,12 +63,21 @@ def is_thin(asked: str) -> bool:
     return len(asked.split()) >= _MANY and len(telling(asked)) < _FEW
 
 
-def is_another(other: Ranked, asked: str) -> bool:
-    """Are these so plainly the words asked about that they are somebody else's?"""
-    printed = stems(" ".join(other.evidence.printed))
-    kept = sum(stem(word) in printed for word in telling(asked))
-    return other.answers >= _ANOTHER and (
-        kept >= _FEW or other.features["together"] > 0
+def is_another(other: Ranked, asked: str, is_name: Callable[[str], bool]) -> bool:
+    """Are these so plainly the words asked about that they are somebody else's?
+
+    Names alone tell nothing: whoever speaks of somebody prints the name.
+    """
+    told = telling(asked)
+    said = [stem(word) for word in told if not is_name(word)]
+    printed = stemmed(" ".join(other.evidence.printed))
+    kept = sum(stem(word) in printed for word in told)
+    own = sum(word in printed for word in said)
+    most = kept >= max(_FEW, _MOST * len(told)) and own > 1
+    return (
+        len(told) >= _FEW
+        and other.answers >= SURELY
+        and (most or own >= _FEW or stand_together(printed, said) > 0)
     )
 
 
@@ -71,13 +86,29 @@ def is_literal(found: Sequence[Ranked]) -> bool:
     return any(one.features["together"] >= _LITERAL for one in found[:1])
 
 
-def speaks_of(one: Ranked, asked: str) -> bool:
-    """Do the printed words themselves, and not those around them, touch on it?"""
-    printed = stems(" ".join(one.evidence.printed))
-    return any(stem(word) in printed for word in telling(asked))
+def speaks_of(one: Ranked, asked: str, is_name: Callable[[str], bool]) -> bool:
+    """Do the printed words, and not those around them, touch on more than names?"""
+    printed = stems(as_said(one))
+    told = telling(asked)
+    said = [word for word in told if not is_name(word)] or told
+    return any(stem(word) in printed for word in said)
+
+
+def as_said(one: Ranked) -> str:
+    """The printed words, and for a quoted fragment the sentence that it completes."""
+    evidence = one.evidence
+    if evidence.quotation is None or evidence.quotation.kind != "mixed":
+        return " ".join(evidence.printed)
+    text, article = evidence.article.text, evidence.article
+    inside = Span(evidence.spans[0].start, evidence.spans[-1].end)
+    here = article.paragraphs[article.paragraph_at(inside.start) - 1]
+    return sentence_about(text, here, inside).of(text)
 
 
 def far_ahead(other: Ranked, best: Ranked) -> bool:
     """Is what somebody else said so much nearer that theirs it must be?"""
     apart = other.features["spoken"] - best.features["spoken"]
-    return other.evidence.speakers != best.evidence.speakers and apart > 0.3
+    beside = best.features["spoken"] < _HALF
+    return (
+        other.evidence.speakers != best.evidence.speakers and apart > 0.3 and beside
+    )

@@ -243,7 +243,7 @@ def features(
         "rarest": covered.get(wanted.rarest, 0.0) if wanted.rarest else 0.0,
         "own": wanted.share_of(own),
         "spoken": best.spoken if best else 0.0,
-        "together": _together(stemmed(text), wanted),
+        "together": stand_together(stemmed(text), wanted.order),
         "quoted": float(said and isinstance(best and best.said, Quotation)),
         "said": float(said),
         "by": best.fits if best and sought.person else 0.0,
@@ -270,14 +270,15 @@ def expected_words(question: str) -> frozenset[str] | None:
     return None
 
 
-def _together(has: tuple[str, ...], wanted: Wanted) -> float:
+def stand_together(has: Sequence[str], order: Sequence[str]) -> float:
     """Share of the neighbours in what is asked that stand together here, in order."""
-    pairs = list(pairwise(wanted.order))
+    pairs = list(pairwise(order))
     if not pairs:
         return 0.0
+    wanted = frozenset(order)
     places: dict[str, list[int]] = {}
     for at, found in enumerate(has):
-        if found in wanted.weights:
+        if found in wanted:
             places.setdefault(found, []).append(at)
     near = sum(
         any(

@@ -27,7 +27,7 @@ _VOICES = frozenset(
     """lawyer lawyers attorney spokesman spokeswoman spokesperson campaign aide aides
     adviser advisor wife husband widow son daughter team staff office""".split()
 )
-_PRINTED = 5
+_PRINTED = 8
 """Paragraphs looked at to see how a word is printed."""
 _MENTIONED = 100
 """Paragraphs that print a name, in which is looked for what its bearer says."""
@@ -99,16 +99,17 @@ class Roster:
         return self._archive.spoken_by(names)
 
     def is_proper(self, word: str) -> bool:
-        """Does the archive print a word with a capital inside sentences?"""
+        """Does the archive mostly print a word with a capital inside sentences?"""
         if word not in self._proper:
-            found = False
+            balance = 0
             for hit in self._archive.search(Query(word, limit=_PRINTED)):
                 passage = Passage(self._archive.article(hit.article_id), hit.paragraph)
-                inside = re.search(rf"[a-z,] ({re.escape(word)})", passage.text, re.I)
-                if inside and hit.paragraph > 1:
-                    found = inside.group(1)[0].isupper()
-                    break
-            self._proper[word] = found
+                inside = re.findall(
+                    rf"[a-z,] ({re.escape(word)})\b", passage.text, re.IGNORECASE
+                )
+                if hit.paragraph > 1:
+                    balance += sum(1 if one[0].isupper() else -1 for one in inside)
+            self._proper[word] = balance > 0
         return self._proper[word]
 
     def mentioned(self, asked: str) -> Iterator[str]:

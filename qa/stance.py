@@ -61,10 +61,10 @@ def _numbers(asked: str, printed: str, wanted: Wanted) -> str | None:
     has = words(printed)
     if all(w in has for w in claimed):
         return None
+    missing = next(w for w in claimed if w not in has)
     others = [w for w in has if number(w) and w not in claimed and w not in "$€£¥%"]
     if not others:
-        return None
-    missing = next(w for w in claimed if w not in has)
+        return f"“{missing}” is asked about, and is not printed"
     return f"“{missing}” is asked about, “{others[0]}” is printed"
 
 
