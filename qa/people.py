@@ -212,10 +212,17 @@ class Roster:
     def _respelled(self, typed: str, wanted: Sequence[str]) -> Person | None:
         """The name with misspelt words put right; None where that cannot be done."""
         close = [self._alike(word) for word in wanted]
+        if is_described(wanted):
+            # "Treasury" is no misspelt "treasurer": what is printed is meant.
+            printed = self._archive.frequencies(wanted)
+            close = [
+                {word: 1.0} if printed[word] else alike
+                for word, alike in zip(wanted, close, strict=True)
+            ]
         if not all(close):
             return None
         held = [
-            set().union(*(self._bearing[word] for word in spellings))
+            set().union(*(self._bearing.get(word, set()) for word in spellings))
             for spellings in close
         ]
         together = set.intersection(*held)

@@ -17,6 +17,14 @@ from qa.wordclasses import DATES, WEAK_NUMBERS, negates, number
 
 _CLAUSE = 5
 """Words before a telling one in which a negation still reaches it."""
+_DENIED = 4
+"""Words in which a negation still reaches the grounds that there are none of."""
+_FOUNDED = 10
+"""Words after them that say what there are no grounds for."""
+_GROUNDS = frozenset(
+    """evidence proof sign signs indication indications plan plans intention intentions
+    interest desire reason reasons knowledge""".split()
+)
 _MISSPELT_NOT = frozenset(
     "dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt".split()
 )
@@ -88,6 +96,21 @@ def _denied(has: Sequence[str], wanted: Wanted) -> bool:
     return count % 2 == 1
 
 
+def _unfounded(asked: str, printed: str, wanted: Wanted) -> str | None:
+    """ "No evidence yet that it was a bomb", "never any interest in a bomb"."""
+    has = words(printed)
+    if _denied(words(asked), wanted):
+        return None
+    for at, word in enumerate(has):
+        if not negates(word):
+            continue
+        for noun in range(at + 1, min(at + _DENIED, len(has))):
+            after = has[noun + 1 : noun + _FOUNDED]
+            if has[noun] in _GROUNDS and wanted.covered(map(stem, after)):
+                return f"“{word} {has[noun]}” is printed of it"
+    return None
+
+
 def _times(asked: str, printed: str, wanted: Wanted) -> str | None:
     mine = [w for w in words(asked) if stem(w) in _TIMES or w in _TIMES]
     theirs = [w for w in words(printed) if stem(w) in _TIMES or w in _TIMES]
@@ -136,6 +159,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 _COMPARED: tuple[tuple[Callable[[str, str, Wanted], str | None], str], ...] = (
     (_numbers, "sentence"),
     (_negations, "clause"),
+    (_unfounded, "sentence"),
     (_times, "sentence"),
     (_replaced, "sentence"),
 )
