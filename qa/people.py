@@ -16,6 +16,7 @@ from corpus.text import fold, words
 from index.archive import Archive
 from index.query import Query
 from qa.bearers import PRONOUNS
+from qa.offices import holds, spelled
 from qa.relevance import allowed, distance
 
 _EMPTY = frozenset(
@@ -59,9 +60,12 @@ class Roster:
 
     def __init__(self, archive: Archive) -> None:
         self.counts: Counter[str] = Counter()
+        self._roles: set[tuple[str, tuple[str, ...]]] = set()
         for record in archive.speakers():
             if fold(record.name.strip()) not in PRONOUNS:
                 self.counts[record.name] += record.quotations
+                if record.role:
+                    self._roles.add((record.name, spelled(record.role)))
         self._words = {name: frozenset(words(name)) for name in self.counts}
         self._archive = archive
         self._proper: dict[str, bool] = {}
@@ -86,6 +90,8 @@ class Roster:
                 described = ()
             how = None if described else _called(typed, names[0])
             return Person(typed, names, described=described, how=how)
+        if len(described) > 1 and (names := self._in_office(described)):
+            return Person(typed, names, how=_in_print(typed, names))
         if not described and (names := self._only_reported(typed, wanted[-1])):
             return Person(typed, names)
         readings = (self._within, self._respelled)
@@ -186,6 +192,14 @@ class Roster:
         held = [self._bearing.get(word, set()) for word in wanted]
         return self._ordered(set.intersection(*held))
 
+    def _in_office(self, described: Sequence[str]) -> tuple[str, ...]:
+        """Everybody whose printed role says all of a description."""
+        if not any(map(is_person, described)):
+            return ()
+        return self._ordered(
+            {name for name, role in self._roles if holds(role, described)}
+        )
+
     def _within(self, typed: str, wanted: Sequence[str]) -> Person | None:
         """A name beside its description: "the union man Ruiz", "Ruiz of the union"."""
         if len(wanted) < 2:
@@ -277,6 +291,13 @@ def _called(typed: str, name: str) -> str | None:
     if words(typed) == words(name):
         return None
     return f"Nobody is named just “{typed}”; this is {name}."
+
+
+def _in_print(typed: str, names: Sequence[str]) -> str:
+    """Who are called what was typed: the most quoted, and how many more."""
+    others = sum(not same_speaker(names[0], name) for name in names[1:])
+    more = f", and {others:,} more are," if others else ""
+    return f"“{typed}” is what {names[0]} is called in print{more}".rstrip(",") + "."
 
 
 def _is_role(word: str) -> bool:

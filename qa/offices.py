@@ -1,0 +1,94 @@
+"""Is a printed role the one described, whatever those who ask call it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from corpus.text import words
+from qa.relevance import stem
+
+_PRINTED = {
+    "boss": "president chief head director ceo chairman chairwoman chair leader "
+    "executive owner manager commissioner",
+    "head": "president chief director chairman chairwoman chair leader",
+    "ceo": "executive",
+    "dad": "father",
+    "mom": "mother",
+    "mum": "mother",
+    "cop": "officer policeman",
+    "pm": "prime",
+    "congressman": "rep representative",
+    "congresswoman": "rep representative",
+    "lawmaker": "rep representative senator sen congressman congresswoman mp",
+    "senator": "sen",
+    "governor": "gov",
+    "general": "gen",
+    "admiral": "adm",
+    "professor": "prof",
+    "spokesman": "spokeswoman spokesperson",
+    "spokeswoman": "spokesperson",
+    "spokesperson": "spokesman spokeswoman",
+    "chairman": "chairwoman chair chairperson",
+    "chair": "chairman chairwoman chairperson",
+    "lawyer": "attorney counsel solicitor barrister",
+    "attorney": "lawyer",
+    "gop": "republican",
+    "democratic": "democrat",
+}
+"""Words of those who ask, and those that stand for them in print."""
+_COUNTRIES = {
+    "american": "america", "austrian": "austria", "belgian": "belgium",
+    "british": "britain", "canadian": "canada", "chinese": "china", "danish": "denmark",
+    "dutch": "netherlands", "french": "france", "german": "germany", "greek": "greece",
+    "indian": "india", "iranian": "iran", "irish": "ireland", "israeli": "israel",
+    "italian": "italy", "japanese": "japan", "korean": "korea", "mexican": "mexico",
+    "norwegian": "norway", "polish": "poland", "russian": "russia",
+    "scottish": "scotland", "spanish": "spain", "swedish": "sweden", "swiss": "switzerland",
+    "syrian": "syria", "turkish": "turkey", "ukrainian": "ukraine", "welsh": "wales",
+}  # fmt: skip
+_FORMER = frozenset("former ex late onetime retired".split())
+_SMALL = frozenset("of the and for in at on to a an".split())
+
+
+def spelled(role: str) -> tuple[str, ...]:
+    """The words of a role, without points and possessives: "F.B.I." is "fbi"."""
+    bare = (word.replace(".", "").removesuffix("'s") for word in words(role))
+    return tuple(word for word in bare if word)
+
+
+def holds(role: Sequence[str], described: Iterable[str]) -> bool:
+    """Does a role say all that a description says, and say it of the same time?"""
+    told = spelled(" ".join(described))
+    if not _FORMER.isdisjoint(role) and _FORMER.isdisjoint(told):
+        return False
+    printed = frozenset(map(stem, role))
+    return all(_is_said(word, role, printed) for word in told)
+
+
+def _is_said(word: str, role: Sequence[str], printed: frozenset[str]) -> bool:
+    # "Hays lawyer" is Hay's.
+    for one in (stem(word), stem(word.removesuffix("s"))):
+        if not _forms().get(one, frozenset([one])).isdisjoint(printed):
+            return True
+    return _abbreviates(word, [one for one in role if one not in _SMALL])
+
+
+def _abbreviates(word: str, role: Sequence[str]) -> bool:
+    """ "RNC" stands for three words that begin with its letters."""
+    size = len(word)
+    return size > 1 and any(
+        all(one.startswith(letter) for one, letter in zip(role[at:], word, strict=False))
+        for at in range(len(role) - size + 1)
+    )
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """The stems that each stem is looked for as, itself included."""
+    pairs = [(asked, one) for asked, said in _PRINTED.items() for one in said.split()]
+    pairs += [*_COUNTRIES.items(), *((land, of) for of, land in _COUNTRIES.items())]
+    found: dict[str, set[str]] = {}
+    for asked, printed in pairs:
+        found.setdefault(stem(asked), {stem(asked)}).add(stem(printed))
+    return {asked: frozenset(printed) for asked, printed in found.items()}
