@@ -146,7 +146,7 @@ def _fit(article: Article, one: Attribution, sought: Sought) -> float:
     assert person is not None
     if one.name.of(article.text) in person.names:
         return 1.0
-    if described is None:
+    if described is None or one.name.of(article.text) in person.never:
         return 0.0
     told = [described.read_as.get(word, word) for word in person.described]
     if not any(map(is_person, told)):

@@ -66,6 +66,12 @@ def holds(role: Sequence[str], described: Iterable[str]) -> bool:
     return all(_is_said(word, role, printed) for word in told)
 
 
+def is_just(role: Sequence[str], described: Iterable[str]) -> bool:
+    """Does a role that says all of a description say nothing more?"""
+    said = [word for word in role if word not in _SMALL]
+    return len(said) <= len(list(described))
+
+
 def _is_said(word: str, role: Sequence[str], printed: frozenset[str]) -> bool:
     # "Hays lawyer" is Hay's.
     for one in (stem(word), stem(word.removesuffix("s"))):

@@ -16,7 +16,8 @@ from corpus.text import fold, words
 from index.archive import Archive
 from index.query import Query
 from qa.bearers import PRONOUNS
-from qa.offices import holds, spelled
+from qa.joints import DETERMINERS
+from qa.offices import holds, is_just, spelled
 from qa.relevance import allowed, distance
 
 _EMPTY = frozenset(
@@ -32,6 +33,8 @@ _PRINTED = 8
 """Paragraphs looked at to see how a word is printed."""
 _MENTIONED = 100
 """Paragraphs that print a name, in which is looked for what its bearer says."""
+_SELDOM = 0.1
+"""Share of what somebody is called below which it is a slip."""
 _FOREMOST = 8
 """Times more quotations, and a bare surname is taken for its best-known bearer."""
 
@@ -46,6 +49,8 @@ class Person:
     described: tuple[str, ...] = ()
     """Telling words of a description, "tulsa", "police", "chief": with names, those
     that are said beside the name."""
+    never: frozenset[str] = frozenset()
+    """For a description: names of those whom print calls something else."""
     how: str | None = None
     """What had to be assumed: a spelling, or somebody who speaks for the one named."""
 
@@ -83,22 +88,29 @@ class Roster:
         # "Judge Nervo" is named; "the court's judge" and "that letter" are described.
         described = tuple(wanted) if is_described(wanted) else ()
         names = self._named(typed, wanted)
+        if office := self._in_office(described):
+            names = self._ordered({*self._holding(wanted), *office})
+            return Person(typed, names, how=_in_print(typed, office))
         if names and (not _is_role(wanted[-1]) or self._words[names[0]] == set(wanted)):
             return Person(typed, names)
-        if names := self._holding(wanted):
+        names = self._holding(wanted)
+        if words(typed)[0] in DETERMINERS and all(map(is_person, wanted)):
+            # Many are "the mayor": the conversation and the article say which.
+            names = tuple(n for n in names if parse_name(n).surname not in wanted)
+            if not self._are_one(names, wanted):
+                return Person(typed, described=described, never=self._never(described))
+        if names:
             if parse_name(names[0]).given:
                 described = ()
             how = None if described else _called(typed, names[0])
             return Person(typed, names, described=described, how=how)
-        if len(described) > 1 and (names := self._in_office(described)):
-            return Person(typed, names, how=_in_print(typed, names))
         if not described and (names := self._only_reported(typed, wanted[-1])):
             return Person(typed, names)
         readings = (self._within, self._respelled)
         for reading in readings if described else reversed(readings):
             if found := reading(typed, wanted):
                 return found
-        return Person(typed, described=described)
+        return Person(typed, described=described, never=self._never(described))
 
     def quotations(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
         """(article id, number from 0) of the quotations under these names."""
@@ -190,15 +202,41 @@ class Roster:
     def _holding(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Names that hold every word typed: "hillary", "Home Office"."""
         held = [self._bearing.get(word, set()) for word in wanted]
-        return self._ordered(set.intersection(*held))
+        # The speaker's office is not the speaker.
+        others = _VOICES.difference(wanted)
+        return self._ordered(
+            name for name in set.intersection(*held) if not others & self._words[name]
+        )
 
     def _in_office(self, described: Sequence[str]) -> tuple[str, ...]:
         """Everybody whose printed role says all of a description."""
-        if not any(map(is_person, described)):
+        if len(described) < 2 or not any(map(is_person, described)):
             return ()
-        return self._ordered(
-            {name for name, role in self._roles if holds(role, described)}
+        every = {name for name, role in self._roles if holds(role, described)}
+        just = {n for n, role in self._roles if n in every and is_just(role, described)}
+        ahead = sum(self.counts[name] for name in just)
+        others = sum(self.counts[name] for name in every - just)
+        return self._ordered(just if ahead > others else every)
+
+    def _are_one(self, names: Sequence[str], wanted: Sequence[str]) -> bool:
+        """Is one person alone called what is typed, in a name or beside it?"""
+        called = [name for name, role in self._roles if holds(role, wanted)]
+        return bool(names) and all(
+            same_speaker(names[0], name) for name in [*names[1:], *called]
         )
+
+    def _never(self, described: Sequence[str]) -> frozenset[str]:
+        """Everybody whom print calls something, and never what is described."""
+        said = [word for word in described if is_person(word)]
+        if not said:
+            return frozenset()
+        called = Counter(name for name, _ in self._roles)
+        so = Counter(
+            name
+            for name, role in self._roles
+            if any(holds(role, [word]) for word in said)
+        )
+        return frozenset(name for name, n in called.items() if so[name] < n * _SELDOM)
 
     def _within(self, typed: str, wanted: Sequence[str]) -> Person | None:
         """A name beside its description: "the union man Ruiz", "Ruiz of the union"."""
