@@ -109,6 +109,4 @@ def far_ahead(other: Ranked, best: Ranked) -> bool:
     """Is what somebody else said so much nearer that theirs it must be?"""
     apart = other.features["spoken"] - best.features["spoken"]
     beside = best.features["spoken"] < _HALF
-    return (
-        other.evidence.speakers != best.evidence.speakers and apart > 0.3 and beside
-    )
+    return other.evidence.speakers != best.evidence.speakers and apart > 0.3 and beside

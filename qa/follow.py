@@ -117,14 +117,9 @@ class _Conversation:
     def _replying(self, question: Question) -> Iterator[Reading]:
         """What somebody answered is in the article that says what was answered."""
         reading = self._inheriting(question)
-        if question.reply and self._speaks_here(question.speaker or ""):
+        if question.reply and self.roster.speaks_in(question.speaker or "", self.home):
             yield replace(reading, only=True, enough=True)
         yield reading
-
-    def _speaks_here(self, typed: str) -> bool:
-        """Is somebody quoted in the articles of the answer before?"""
-        names = self.roster.find(typed).names
-        return any(one in self.home for one, _ in self.roster.quotations(names))
 
     def topic(self) -> str | None:
         """What the question before was about."""
@@ -213,7 +208,7 @@ class _Conversation:
             "who_said",
         ):
             asked = Question(question.text, "what_said", speaker=rest)
-            here = self._speaks_here(rest)
+            here = self.roster.speaks_in(rest, self.home)
             yield replace(self._inheriting(asked, another), enough=here)
             if another is not None:
                 return

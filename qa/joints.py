@@ -13,7 +13,9 @@ BARE = frozenset("did does do would will could should can".split())
 """After these a verb stands in its base form."""
 BEING = frozenset("was were is are".split())
 WHO = frozenset("who whos who's whose whom whoever".split())
-PLAIN_SAY = frozenset("say tell claim write state argue insist remark comment mention".split())
+PLAIN_SAY = frozenset(
+    "say tell claim write state argue insist remark comment mention".split()
+)
 """Verbs that say nothing of what was said."""
 MORE_VERBS = frozenset(
     """want wanted wants think thought thinks feel felt respond responded react reacted

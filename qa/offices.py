@@ -1,10 +1,12 @@
-"""Is a printed role the one described, whatever those who ask call it?"""
+"""Who is "the finance minister": printed roles, and what those who ask call them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from corpus.names import same_speaker
 from corpus.text import words
 from qa.relevance import stem
 
@@ -47,26 +49,74 @@ _COUNTRIES = {
     "scottish": "scotland", "spanish": "spain", "swedish": "sweden", "swiss": "switzerland",
     "syrian": "syria", "turkish": "turkey", "ukrainian": "ukraine", "welsh": "wales",
 }  # fmt: skip
+_SELDOM = 0.1
+"""Share of what somebody is called below which it is a slip."""
 _FORMER = frozenset("former ex late onetime retired".split())
 _SMALL = frozenset("of the and for in at on to a an".split())
 
 
-def spelled(role: str) -> tuple[str, ...]:
+class Offices:
+    """What print calls everybody who is quoted, besides the name."""
+
+    def __init__(self) -> None:
+        self._roles: set[tuple[str, tuple[str, ...]]] = set()
+
+    def add(self, name: str, role: str) -> None:
+        """Somebody is called that in some article."""
+        self._roles.add((name, _spelled(role)))
+
+    def bearers(
+        self, described: Sequence[str], quoted: Mapping[str, int]
+    ) -> frozenset[str]:
+        """Everybody whose role says all of a description.
+
+        Those called that and no more, "the vice president", where they are quoted more
+        than all the vice presidents of something.
+        """
+        every = {(n, role) for n, role in self._roles if _holds(role, described)}
+        just = {name for name, role in every if _is_just(role, described)}
+        others = {name for name, _ in every} - just
+        ahead = sum(map(quoted.__getitem__, just)) > sum(
+            map(quoted.__getitem__, others)
+        )
+        return frozenset(just if ahead else just | others)
+
+    def are_one(
+        self, name: str, others: Iterable[str], described: Sequence[str]
+    ) -> bool:
+        """Do all these names, and all who are called that, stand for one person?"""
+        called = [name for name, role in self._roles if _holds(role, described)]
+        return all(same_speaker(name, other) for other in [*others, *called])
+
+    def never(self, described: Sequence[str]) -> frozenset[str]:
+        """Names of everybody whom print calls something, and never any of these."""
+        if not described:
+            return frozenset()
+        called = Counter(name for name, _ in self._roles)
+        so = Counter(
+            name
+            for name, role in self._roles
+            if any(_holds(role, [word]) for word in described)
+        )
+        return frozenset(name for name, n in called.items() if so[name] < n * _SELDOM)
+
+
+def _spelled(role: str) -> tuple[str, ...]:
     """The words of a role, without points and possessives: "F.B.I." is "fbi"."""
     bare = (word.replace(".", "").removesuffix("'s") for word in words(role))
     return tuple(word for word in bare if word)
 
 
-def holds(role: Sequence[str], described: Iterable[str]) -> bool:
+def _holds(role: Sequence[str], described: Iterable[str]) -> bool:
     """Does a role say all that a description says, and say it of the same time?"""
-    told = spelled(" ".join(described))
+    told = _spelled(" ".join(described))
     if not _FORMER.isdisjoint(role) and _FORMER.isdisjoint(told):
         return False
     printed = frozenset(map(stem, role))
     return all(_is_said(word, role, printed) for word in told)
 
 
-def is_just(role: Sequence[str], described: Iterable[str]) -> bool:
+def _is_just(role: Sequence[str], described: Iterable[str]) -> bool:
     """Does a role that says all of a description say nothing more?"""
     said = [word for word in role if word not in _SMALL]
     return len(said) <= len(list(described))
@@ -84,7 +134,9 @@ def _abbreviates(word: str, role: Sequence[str]) -> bool:
     """ "RNC" stands for three words that begin with its letters."""
     size = len(word)
     return size > 1 and any(
-        all(one.startswith(letter) for one, letter in zip(role[at:], word, strict=False))
+        all(
+            one.startswith(letter) for one, letter in zip(role[at:], word, strict=False)
+        )
         for at in range(len(role) - size + 1)
     )
 

@@ -149,7 +149,7 @@ class Finder:
         """All that the speakers so named say, by date."""
         named = frozenset(names)
         found = dict.fromkeys(one for one, _ in self.archive.spoken_by(names))
-        reported = roster_of(self.archive).reported(names)
+        reported = roster_of(self.archive).reported.articles(names)
         articles = [self.archive.article(one) for one in (*found, *reported)]
         every = [
             one
@@ -184,7 +184,7 @@ class Finder:
             home = tuple(sought.home)
             words += self.archive.search(self._query(asked, (), home))
             meaning += self._meaning(sought.text, (), home)
-        elif reported := roster_of(self.archive).reported(names):
+        elif reported := roster_of(self.archive).reported.articles(names):
             words += self.archive.search(self._query(asked, (), reported))
             meaning += self._meaning(sought.text, (), reported)
         self.by_meaning = bool(meaning)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from corpus.lexicon import body_words, speaker_nouns, titles
-from corpus.model import Article, Passage
+from corpus.model import Passage
 from corpus.nameparts import parse_name
 from corpus.names import same_speaker
 from corpus.text import fold, words
@@ -17,8 +17,9 @@ from index.archive import Archive
 from index.query import Query
 from qa.bearers import PRONOUNS
 from qa.joints import DETERMINERS
-from qa.offices import holds, is_just, spelled
+from qa.offices import Offices
 from qa.relevance import allowed, distance
+from qa.reported import Reported
 
 _EMPTY = frozenset(
     """the a an of for and mr mrs ms dr that this who guy man woman lady person people
@@ -31,10 +32,6 @@ _VOICES = frozenset(
 )
 _PRINTED = 8
 """Paragraphs looked at to see how a word is printed."""
-_MENTIONED = 100
-"""Paragraphs that print a name, in which is looked for what its bearer says."""
-_SELDOM = 0.1
-"""Share of what somebody is called below which it is a slip."""
 _FOREMOST = 8
 """Times more quotations, and a bare surname is taken for its best-known bearer."""
 
@@ -65,16 +62,16 @@ class Roster:
 
     def __init__(self, archive: Archive) -> None:
         self.counts: Counter[str] = Counter()
-        self._roles: set[tuple[str, tuple[str, ...]]] = set()
+        self._offices = Offices()
         for record in archive.speakers():
             if fold(record.name.strip()) not in PRONOUNS:
                 self.counts[record.name] += record.quotations
                 if record.role:
-                    self._roles.add((record.name, spelled(record.role)))
+                    self._offices.add(record.name, record.role)
         self._words = {name: frozenset(words(name)) for name in self.counts}
         self._archive = archive
         self._proper: dict[str, bool] = {}
-        self._reported: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self.reported = Reported(archive)
         self._bearing: defaultdict[str, set[str]] = defaultdict(set)
         for name, has in self._words.items():
             for word in has:
@@ -87,34 +84,39 @@ class Roster:
             return Person(typed)
         # "Judge Nervo" is named; "the court's judge" and "that letter" are described.
         described = tuple(wanted) if is_described(wanted) else ()
+        never = self._offices.never([word for word in described if is_person(word)])
+        if any(map(is_person, described)) and len(described) > 1:
+            office = self._ordered(self._offices.bearers(described, self.counts))
+            if office:
+                names = self._ordered({*self._holding(wanted), *office})
+                return Person(typed, names, how=_in_print(typed, office))
         names = self._named(typed, wanted)
-        if office := self._in_office(described):
-            names = self._ordered({*self._holding(wanted), *office})
-            return Person(typed, names, how=_in_print(typed, office))
         if names and (not _is_role(wanted[-1]) or self._words[names[0]] == set(wanted)):
             return Person(typed, names)
         names = self._holding(wanted)
         if words(typed)[0] in DETERMINERS and all(map(is_person, wanted)):
             # Many are "the mayor": the conversation and the article say which.
             names = tuple(n for n in names if parse_name(n).surname not in wanted)
-            if not self._are_one(names, wanted):
-                return Person(typed, described=described, never=self._never(described))
+            if not names or not self._offices.are_one(names[0], names[1:], wanted):
+                return Person(typed, described=described, never=never)
         if names:
             if parse_name(names[0]).given:
                 described = ()
             how = None if described else _called(typed, names[0])
             return Person(typed, names, described=described, how=how)
-        if not described and (names := self._only_reported(typed, wanted[-1])):
-            return Person(typed, names)
+        if not described and self.is_proper(wanted[-1]):
+            if names := self.reported.named(typed, wanted[-1]):
+                return Person(typed, names)
         readings = (self._within, self._respelled)
         for reading in readings if described else reversed(readings):
             if found := reading(typed, wanted):
                 return found
-        return Person(typed, described=described, never=self._never(described))
+        return Person(typed, described=described, never=never)
 
-    def quotations(self, names: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """(article id, number from 0) of the quotations under these names."""
-        return self._archive.spoken_by(names)
+    def speaks_in(self, typed: str, articles: Collection[str]) -> bool:
+        """Is whoever is typed quoted in any of these articles?"""
+        quoted = self._archive.spoken_by(self.find(typed).names)
+        return any(article_id in articles for article_id, _ in quoted)
 
     def is_proper(self, word: str) -> bool:
         """Does the archive mostly print a word with a capital inside sentences?"""
@@ -140,41 +142,6 @@ class Roster:
                 if self._named(word, [word]):
                     yield word
                     break
-
-    def reported(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Ids of articles that report what somebody so named says, and quote none."""
-        if not names:
-            return ()
-        if names not in self._reported:
-            quoting = {article_id for article_id, _ in self._archive.spoken_by(names)}
-            surname = parse_name(names[0]).surname or names[0]
-            # A bare surname in another article may be somebody else's.
-            full = [name for name in names if parse_name(name).given] or names
-            self._reported[names] = tuple(
-                article.id
-                for article in self._printing(surname)
-                if article.id not in quoting
-                and not _stating(article).isdisjoint(full)
-            )
-        return self._reported[names]
-
-    def _printing(self, word: str) -> Iterator[Article]:
-        """Articles that print a name, those that print it most to the point first."""
-        hits = self._archive.search(Query(word, limit=_MENTIONED))
-        for article_id in dict.fromkeys(hit.article_id for hit in hits):
-            yield self._archive.article(article_id)
-
-    def _only_reported(self, typed: str, last: str) -> tuple[str, ...]:
-        """Names of somebody whose words are reported, and nowhere quoted."""
-        if not self.is_proper(last):
-            return ()
-        found = Counter(
-            name
-            for article in self._printing(last)
-            for name in _stating(article)
-            if same_speaker(typed, name)
-        )
-        return tuple(name for name, _ in found.most_common())
 
     def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
         """Printed names of the person typed; comparing takes time, so few are."""
@@ -207,36 +174,6 @@ class Roster:
         return self._ordered(
             name for name in set.intersection(*held) if not others & self._words[name]
         )
-
-    def _in_office(self, described: Sequence[str]) -> tuple[str, ...]:
-        """Everybody whose printed role says all of a description."""
-        if len(described) < 2 or not any(map(is_person, described)):
-            return ()
-        every = {name for name, role in self._roles if holds(role, described)}
-        just = {n for n, role in self._roles if n in every and is_just(role, described)}
-        ahead = sum(self.counts[name] for name in just)
-        others = sum(self.counts[name] for name in every - just)
-        return self._ordered(just if ahead > others else every)
-
-    def _are_one(self, names: Sequence[str], wanted: Sequence[str]) -> bool:
-        """Is one person alone called what is typed, in a name or beside it?"""
-        called = [name for name, role in self._roles if holds(role, wanted)]
-        return bool(names) and all(
-            same_speaker(names[0], name) for name in [*names[1:], *called]
-        )
-
-    def _never(self, described: Sequence[str]) -> frozenset[str]:
-        """Everybody whom print calls something, and never what is described."""
-        said = [word for word in described if is_person(word)]
-        if not said:
-            return frozenset()
-        called = Counter(name for name, _ in self._roles)
-        so = Counter(
-            name
-            for name, role in self._roles
-            if any(holds(role, [word]) for word in said)
-        )
-        return frozenset(name for name, n in called.items() if so[name] < n * _SELDOM)
 
     def _within(self, typed: str, wanted: Sequence[str]) -> Person | None:
         """A name beside its description: "the union man Ruiz", "Ruiz of the union"."""
@@ -314,15 +251,6 @@ def roster_of(archive: Archive) -> Roster:
     if kept is None or kept[0] != state:
         kept = _rosters[archive] = (state, Roster(archive))
     return kept[1]
-
-
-def _stating(article: Article) -> set[str]:
-    """The printed names of those whose words an article reports without quoting."""
-    return {
-        one.name.of(article.text)
-        for statement in article.statements
-        for one in statement.attributions
-    }
 
 
 def _called(typed: str, name: str) -> str | None:

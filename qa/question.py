@@ -90,7 +90,8 @@ _SAID_LAST = re.compile(
 _ELLIPTIC = re.compile(
     r"(?P<speaker>[\w.’' -]{2,50}?)(?:['’]s?)? "
     r"(?P<how>on|about|re|regarding|response to|reaction to|statement on|comments? on|"
-    r"quotes? (?:on|about)|views? (?:on|of)|opinion (?:on|of)|stance on|position on|take on) (?P<topic>.+)",
+    r"quotes? (?:on|about)|views? (?:on|of)|opinion (?:on|of)|stance on|"
+    r"position on|take on) (?P<topic>.+)",
     re.IGNORECASE,
 )
 AGAINST = re.compile(
