@@ -42,7 +42,8 @@ _PRINTED = {
 _COUNTRIES = {
     "american": "america", "austrian": "austria", "belgian": "belgium",
     "british": "britain", "canadian": "canada", "chinese": "china", "danish": "denmark",
-    "dutch": "netherlands", "french": "france", "german": "germany", "greek": "greece",
+    "dutch": "netherlands", "finnish": "finland", "french": "france",
+    "german": "germany", "greek": "greece",
     "indian": "india", "iranian": "iran", "irish": "ireland", "israeli": "israel",
     "italian": "italy", "japanese": "japan", "korean": "korea", "mexican": "mexico",
     "norwegian": "norway", "polish": "poland", "russian": "russia",
