@@ -26,6 +26,8 @@ class UnreadableError(QuothError):
 
     where: str | None = None
     """Which part of a file that holds several: "line 3", a name inside it."""
+    lasting: bool = False
+    """True where the same bytes would say so again, whatever is installed or mended."""
 
 
 class ForeignError(UnreadableError):

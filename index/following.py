@@ -13,7 +13,7 @@ from corpus.errors import InputError, UnreadableError
 from corpus.identity import article_id
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
-from index.ingest import ingest, known, printings
+from index.ingest import as_it_was, ingest, known, printings
 from index.outcome import Change, Outcome
 from index.sources import Source, sources
 
@@ -182,7 +182,7 @@ def _tried(
         return
     inside, _ = known(archive, file, fields)
     if inside is not None:
-        yield from (Outcome(path, "unchanged", name) for path, name in inside.items())
+        yield from as_it_was(file, inside, archive.status().skipped)
         return
     for path, printed in printings(file.path, fields):
         if isinstance(printed, UnreadableError):

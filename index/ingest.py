@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from corpus.articles import place, plain
 from corpus.errors import ForeignError, UnreadableError
@@ -32,18 +33,18 @@ def ingest(
     nothing after it could be kept.
     """
     with archive.alone():
-        gaps = [one.path for one in archive.status().skipped]
+        gaps = archive.status().skipped
         waiting = Waiting(archive)
         for file in files:
             state = state_of(file)
-            inside, mark = known(archive, file, fields)
+            # A pipe can be read only once.
+            inside, mark = known(archive, file, fields) if state else (None, None)
             if inside is not None:
                 yield from waiting.added()
-                yield from (
-                    Outcome(path, "unchanged", name) for path, name in inside.items()
-                )
+                yield from as_it_was(file, inside, gaps)
                 continue
-            yield from _read_file(archive, file, fields, waiting, (state, mark), gaps)
+            left = [one.path for one in gaps]
+            yield from _read_file(archive, file, fields, waiting, (state, mark), left)
         yield from waiting.added()
 
 
@@ -53,7 +54,22 @@ def state_of(file: Source) -> State | None:
         stat = os.stat(file.path)
     except (OSError, ValueError):
         return None
+    if not S_ISREG(stat.st_mode):
+        return None
     return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def as_it_was(
+    file: Source, inside: Mapping[str, str], gaps: Iterable[Skipped]
+) -> Iterator[Outcome]:
+    """What is said of a file that was read before: its articles, and what it lacks."""
+    for path, name in inside.items():
+        yield Outcome(path, "unchanged", name)
+    whole = place(file.path, None)
+    for gap in gaps:
+        if _is_in(gap.path, whole):
+            shown = file.path + gap.path[len(whole) :]
+            yield Outcome(shown, "skipped", reason=gap.reason)
 
 
 def known(
@@ -87,26 +103,32 @@ def _read_file(
             yield from waiting.added()
             outcome = _left_out(archive, file, path, printed)
             left.add(path)
-            whole = whole and outcome.change == "passed over"
+            whole = whole and (outcome.change == "passed over" or printed.lasting)
             yield outcome
+    whole_file = place(file.path, None)
     if state_of(file) != state:
         # Half of what it was and half of what it is was never printed.
         waiting.drop(articles)
-        whole = False
-        changed = UnreadableError(
-            f"{file.path} changed while it was being read: add it again when nothing "
-            "writes to it any more."
-        )
-        outcome = _left_out(archive, file, place(file.path, None), changed)
-        left.add(place(file.path, None))
         yield from waiting.added()
-        yield outcome
+        yield _left_out(archive, file, whole_file, _changed(file))
+        left.add(whole_file)
+        whole = False
     if whole and articles:
-        waiting.finish(place(file.path, None), mark, articles)
+        waiting.finish(whole_file, mark, articles)
+    elif mark is not None:
+        # Or it would be taken for read, were it what it was before once more.
+        archive.stamp(whole_file, 0, 0)
     for gap in gaps:
-        if gap not in left and _is_in(gap, place(file.path, None)):
+        if gap not in left and _is_in(gap, whole_file):
             yield from waiting.added()
             archive.mend(gap)
+
+
+def _changed(file: Source) -> UnreadableError:
+    return UnreadableError(
+        f"{file.path} changed while it was being read: add it again when nothing writes "
+        "to it any more."
+    )
 
 
 def _printings(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.readers import READERS, kind_of
+from corpus.readers import READERS, is_known, kind_of
 from corpus.readers.file import is_address
 from corpus.readers.refused import is_refused
 
@@ -20,6 +20,7 @@ _SAVED_PART = re.compile(
     re.I,
 )
 """What browsers of several languages call the folder beside a page that they save."""
+_BEGINNING = 512
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -136,7 +137,7 @@ def _outside(link: Path, root: Path) -> Path | None:
 
 
 def _file(path: Path) -> Iterator[Source]:
-    if not kind_of(path.name) and not is_refused(path.name):
+    if not (kind_of(path.name) or is_refused(path.name) or _is_known(path)):
         reason = f"{path} is not a kind of file quoth reads ({_kinds()})."
         yield Source(str(path), reason, meant=False)
     elif os.path.isfile(path):
@@ -147,6 +148,17 @@ def _file(path: Path) -> Iterator[Source]:
     else:
         reason = f"{path} is no ordinary file (a pipe or a device): it was not opened."
         yield Source(str(path), reason, meant=False)
+
+
+def _is_known(path: Path) -> bool:
+    """True for an ordinary file that begins as a kind that is read."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_known(file.read(_BEGINNING))
+    except OSError:
+        return False
 
 
 def _kinds() -> str:

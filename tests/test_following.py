@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_files import zipped
 from test_cli import quoth
 
 from corpus.articles import annotate, read_articles
@@ -418,3 +419,25 @@ def test_a_file_name_of_any_bytes_is_there(archive: LocalArchive, press: Path) -
     os.unlink(name)
     (gone,) = vanished(archive, [press])
     assert "\n" not in outcome_line(gone)
+
+
+def test_a_page_is_known_by_its_beginning(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """Crawlers call pages by their address; what only looks like a name is passed over."""
+    press = tmp_path / "mirror"
+    press.mkdir()
+    page = "<!DOCTYPE html><html><body><p>“It holds,” said Tom Orr.</p></body></html>"
+    for name in ("story.php?id=7", "index"):
+        (press / name).write_text(page, "utf-8")
+    (press / "code.php").write_text("<?php echo 1;")
+    (press / "all.zip").write_bytes(
+        zipped({"in/b.aspx": page.replace("It", "So").encode()})
+    )
+    outcomes = told(list(ingest(archive, sources([press]))))
+    assert sorted(outcomes) == [
+        ("added", "b.aspx"),
+        ("added", "index"),
+        ("passed over", "code.php"),
+        ("unchanged", "story.php?id=7"),
+    ]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from made_pdf import column, pdf
 
 from corpus.errors import UnreadableError
 from corpus.readers import READERS
 from corpus.readers.file import File
 from corpus.readers.plain import read_plain
 from corpus.readers.printed import Printed
+from index.following import sync
 from index.ingest import ingest
 from index.local import LocalArchive
 from index.sources import sources
@@ -94,3 +98,53 @@ def test_a_file_that_changes_while_it_is_read_is_a_gap(
     changes = [one.change for one in ingest(archive, sources([early, path]))]
     assert changes == ["unchanged", "replaced"]
     assert archive.status().skipped == ()
+
+
+def test_what_a_file_lacks_is_told_though_it_is_not_read_again(
+    archive: LocalArchive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A picture among its pages stays one until the file is another."""
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "press" / "a.pdf"
+    path.parent.mkdir()
+    page = column(40, 100, ["“One of these boats,” said Ana Ruiz."])
+    path.write_bytes(pdf([page, []]))
+    changes = ["added", "skipped"]
+    for _ in range(2):
+        outcomes = list(ingest(archive, sources([path])))
+        assert [one.change for one in outcomes] == changes
+        assert "on page 2" in (outcomes[1].reason or "")
+        changes = ["unchanged", "skipped"]
+        monkeypatch.setitem(READERS, ".pdf", read_plain)  # it is not read a second time
+    monkeypatch.undo()
+    assert [o.change for o in sync(archive, path.parent, dry_run=True)] == changes
+    path.write_bytes(pdf([page, page]))
+    assert [o.change for o in ingest(archive, sources([path]))] == ["replaced"]
+    assert archive.status().skipped == ()
+
+
+def test_a_file_that_is_again_what_it_was_is_no_gap(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """Damaged and put back, it is read, and the gap is closed."""
+    path = tmp_path / "a.txt"
+    good = "“One,” said Ana Ruiz.".encode()
+    for content, gaps in ((good, 0), (b"\0\1", 1), (good, 0)):
+        path.write_bytes(content)
+        list(ingest(archive, sources([path])))
+        assert len(archive.status().skipped) == gaps
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are Unix's")
+def test_a_pipe_that_is_named_is_read_once(
+    archive: LocalArchive, tmp_path: Path
+) -> None:
+    """What a shell hands over as `<(command)` is not used up by looking at it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    words = "“One,” said Ana Ruiz."
+    writer = threading.Thread(target=pipe.write_text, args=(words, "utf-8"))
+    writer.start()
+    assert [one.change for one in ingest(archive, sources([pipe]))] == ["added"]
+    writer.join()
+    assert [archive.article(one.id).text for one in archive.articles()] == [words]

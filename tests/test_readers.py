@@ -222,3 +222,26 @@ def test_marks_and_pounds_survive_any_surroundings(
     words = "“It’s £9.50,” said Zoë."
     content = around.format(words).encode(encoding)
     assert only(written(tmp_path, "a.txt", content)).text == around.format(words)
+
+
+@pytest.mark.parametrize(
+    ("kept", "printed"),
+    [
+        ("“We [have](https://x.example/a_(b) 'T') signed.”", "“We have signed.”"),
+        (
+            "“We [have][1] signed.”\n\n[1]: https://x.example\n",
+            "“We have signed.”\n\n\n",
+        ),
+        ("“We have signed.”[^1]\n\n[^1]: A note.", "“We have signed.”\n\n A note."),
+        ("![A boat](boat.jpg) “It won&#8217;t <em>sail</em>.”", "“It won’t sail.”"),
+        ("[Quill]: No.\n[Brandt]: “[We][…] said [it] (twice).”", None),
+        ("*As* it `is`, [x] \\* a < b & c.", None),
+    ],
+    ids=["link", "named link", "note", "picture", "names", "none"],
+)
+def test_what_markdown_does_not_show_is_not_printed(
+    kept: str, printed: str | None, tmp_path: Path
+) -> None:
+    """Addresses are no words of a quotation; brackets that lead nowhere stay."""
+    found = only(written(tmp_path, "a.md", kept)).text
+    assert found == (kept if printed is None else printed)

@@ -139,9 +139,24 @@ def _reader(file: File) -> Reader:
     kind = file.kind or kind_of(file.last)
     if kind is None and is_refused(file.last, named=not file.inside):
         return refuse
-    if kind is None and file.inside and PurePath(file.last).suffix:
+    if (
+        kind is None
+        and file.inside
+        and PurePath(file.last).suffix
+        and not is_known(file.stream.peek(_BEGINNING)[:_BEGINNING])
+    ):
         raise ForeignError(f"{file.name} is not a kind of file quoth reads.")
     return _sniffed(file, kind)
+
+
+def is_known(beginning: bytes) -> bool:
+    """True where a file begins as pages, PDF and RTF do, whatever it is called.
+
+    What a crawler keeps is called `story.php?id=7`.
+    """
+    return _PAGE.match(beginning) is not None or beginning.startswith(
+        tuple(_BEGINNINGS)
+    )
 
 
 def _sniffed(file: File, kind: str | None) -> Reader:

@@ -54,7 +54,10 @@ class Apart:
         for text, metadata in found:
             yield Printed(text, Metadata(*metadata))
         if error is not None:
-            raise UnreadableError(error)
+            sentence, lasting = error
+            unread = UnreadableError(sentence)
+            unread.lasting = lasting
+            raise unread
 
     def _answer(self, file: File, asked: bytes, content: bytes) -> bytes:
         process = self._running()
@@ -124,8 +127,8 @@ def serve() -> None:
         _send(answers, json.dumps(_read(reader, file)).encode())
 
 
-def _read(name: str, file: File) -> tuple[list[Any], str | None]:
-    """What a reader finds, as JSON takes it, and the sentence where it fails."""
+def _read(name: str, file: File) -> tuple[list[Any], tuple[str, bool] | None]:
+    """What a reader finds, as JSON takes it, and the error where it fails."""
     module, _, function = name.partition(":")
     reader: Callable[[File], Iterator[Printed]]
     reader = getattr(import_module(module), function)
@@ -134,7 +137,7 @@ def _read(name: str, file: File) -> tuple[list[Any], str | None]:
         for printed in reader(file):
             found.append((printed.text, astuple(printed.metadata)))
     except UnreadableError as error:
-        return found, str(error)
+        return found, (str(error), error.lasting)
     return found, None
 
 

@@ -65,22 +65,23 @@ def clear(tree: Any) -> None:
     found = [
         *tree.xpath(_KEEPERS),
         *tree.xpath(_CAPTIONS),
-        *_named(tree, "caption"),
+        *named(tree, "caption"),
     ]
     for notice in _NOTICES:
-        found += _small(tree, _named(tree, notice))
+        found += small(tree, named(tree, notice))
     found += [one for one in tree.xpath(_LEAVES) if _ADS.fullmatch(_words(one))]
     found += [*_teasers(tree), *_lists(tree), *_pulled(tree)]
     for element in found:
         _drop(element)
 
 
-def _named(tree: Any, word: str) -> list[Any]:
+def named(tree: Any, word: str) -> list[Any]:
+    """The elements whose id or class holds a word, but not the article itself."""
     found: list[Any] = tree.xpath(f"//*[{_NAMED.format(word)}{_BESIDE}")
     return found
 
 
-def _small(tree: Any, found: list[Any]) -> list[Any]:
+def small(tree: Any, found: list[Any]) -> list[Any]:
     """The elements, unless they hold so much that they must be the article."""
     held = {p for one in found for p in one.iter("p")}
     every = sum(map(_length, tree.iter("p")))
@@ -131,7 +132,7 @@ def _lists(tree: Any) -> Iterator[Any]:
 
 def _pulled(tree: Any) -> Iterator[Any]:
     """Quotations set large between paragraphs, where the article prints them too."""
-    found = [one for name in _PULLED for one in _named(tree, name)]
+    found = [one for name in _PULLED for one in named(tree, name)]
     found += tree.xpath("//aside")
     if not found:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from corpus.readers.inline import spell
 from corpus.readers.tags import EDGE, Tags, pieces
 
 _MARKUP = re.compile(
@@ -41,9 +42,24 @@ def unmarked(text: str) -> str:
     """The words of a text that may be HTML or hold bits of it; else as it is."""
     if is_markup(text):
         return words_of(text)
-    if any(map(_is_bit, _BIT.finditer(text))):
-        return "\n".join(map(paragraphs_of, text.split("\n")))
-    return text
+    return by_line(text)
+
+
+def by_line(text: str) -> str:
+    """The words of each line by itself; those without HTML as they are."""
+    if "<" not in text and "&" not in text:
+        return text
+    return "\n".join(
+        paragraphs_of(line) if _has_bits(line) else line for line in text.split("\n")
+    )
+
+
+def _has_bits(line: str) -> bool:
+    return (
+        is_markup(line)
+        or _PARAGRAPH.search(line) is not None
+        or any(map(_is_bit, _BIT.finditer(line)))
+    )
 
 
 def _is_bit(found: re.Match[str]) -> bool:
@@ -72,6 +88,7 @@ def paragraphs_of(markup: str) -> str:
         )
     except (etree.ParserError, ValueError):
         return ""
+    spell(root)
     lines = "".join(pieces(root, _HTML)).split(EDGE)
     found = (_SPACES.sub(" ", line).strip() for line in lines)
     return "\n\n".join(line for line in found if line)

@@ -75,11 +75,17 @@ def read_here(file: File) -> Iterator[Printed]:
         )
     yield Printed(text, _about(text, about))
     if pictures:
-        raise UnreadableError(
-            f"{file.name} holds a picture and no text on page {_listed(pictures)}; the "
-            "others were read. If there are words in it, run OCR over the file, for "
-            "example with ocrmypdf, and add it again."
-        )
+        raise _pictured(file, pictures)
+
+
+def _pictured(file: File, pages: list[int]) -> UnreadableError:
+    error = UnreadableError(
+        f"{file.name} holds a picture and no text on page {_listed(pages)}; the others "
+        "were read. If there are words in it, run OCR over the file, for example with "
+        "ocrmypdf, and add it again."
+    )
+    error.lasting = True
+    return error
 
 
 def _listed(numbers: list[int]) -> str:

@@ -1,7 +1,7 @@
 """What belongs to a page's article though its tags say otherwise: it is made plain.
 
-The search for the main text leaves out asides and figures, reads the first of several
-articles, and makes one line of a table's row.
+The search for the main text leaves out asides, figures and what is folded away, reads
+the first of several articles, and makes one line of a table's row.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _LINKED_TITLE = (
     "[a[not(starts-with(@href, '#'))] or parent::a]"
 )
 """What a card has that leads to another article."""
+_FOLDED = (
+    "//*[self::div or self::section][ancestor::article or ancestor::main][.//p]"
+    "[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+)
+"""What may be the rest of the article, which a click unfolds."""
 _PARTS = "table", "thead", "tbody", "tfoot", "tr", "td", "th"
 
 
@@ -33,6 +38,10 @@ def settle(tree: Any) -> list[str]:
     for aside in tree.xpath("//aside[ancestor::article or ancestor::main]"):
         if _quotes(aside) and not _is_linked(aside):
             aside.tag = "div"
+    for folded in tree.xpath(_FOLDED):
+        if _quotes(folded) and not _is_linked(folded):
+            folded.attrib.pop("style", None)
+            folded.attrib.pop("hidden", None)
     for named in tree.xpath(
         "//blockquote//footer | //figure[.//blockquote]/figcaption"
     ):
