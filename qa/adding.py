@@ -178,7 +178,9 @@ def _tell(outcome: Outcome, counts: Counter[str], *, shown: bool) -> None:
 
 def _kind(passed: Path) -> str:
     """What a file is called that was passed over; folders are parts of saved pages."""
-    return "_files" if passed.is_dir() else passed.suffix or "no suffix"
+    if passed.is_dir():
+        return "_files"
+    return Path(passed.name.rpartition("#")[2]).suffix or "no suffix"
 
 
 def _summary(counts: Counter[str]) -> str:
@@ -189,7 +191,7 @@ def _summary(counts: Counter[str]) -> str:
             parts.append(f"{counts[change]:,} {change}")
     if counts["passed over"]:
         kinds = sorted(kind for kind in counts if kind.startswith("*"))
-        told = ", ".join(kinds)
+        told = ", ".join(kind if kind[1:2] == "." else kind[1:] for kind in kinds)
         parts.append(f"{counts['passed over']:,} of other kinds passed over ({told})")
     return "; ".join(parts) + "."
 

@@ -340,3 +340,15 @@ def test_a_line_about_the_author_is_no_name(tmp_path: Path) -> None:
     about = '<div class="author">Ada McHale is a reporter of the paper.</div>'
     found = read(tmp_path, f"<article>{BODY}{about}</article>")
     assert found.metadata.byline in (None, "Ada McHale")
+
+
+def test_paragraphs_of_a_short_article_are_not_run_together(tmp_path: Path) -> None:
+    """Whichever way its text was found, each of its lines is one of the page's."""
+    names = ("related-block", "a", "share-box", "sidebar-x")
+    divs = (
+        f'<div class="{name}"><p>{one}</p></div>'
+        for name, one in zip(names, (*STORY, "“We go on,” said Jon Reed."), strict=True)
+    )
+    lines = read(tmp_path, f"<article>{''.join(divs)}</article>").text.splitlines()
+    assert set(lines) <= {*STORY, "“We go on,” said Jon Reed."}
+    assert len(lines) > 1

@@ -76,3 +76,24 @@ def test_a_page_that_is_a_picture_is_a_gap(tmp_path: Path) -> None:
     assert "on page 2, 4; the others were read" in str(error)
     assert "run OCR" in refused(written(tmp_path, "b.pdf", pdf([[]])))
     assert lines(written(tmp_path, "c.pdf", pdf([page, [At(9, 9, " ")]]))) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("before", "digits", "seen"),
+    [("boats", "1", "boats are"), ("42", "1", "42^1 are"), ("m", "2", "m2 are")],
+    ids=["note", "behind a number", "unit"],
+)
+def test_a_raised_digit_changes_no_number(
+    before: str, digits: str, seen: str, tmp_path: Path
+) -> None:
+    """That of a note is no part of the word, nor of the number, that it stands behind."""
+    width = sum(
+        {"m": 8.3, "b": 5.6, "o": 5.6, "t": 2.8, "s": 5}.get(c, 5.6) for c in before
+    )
+    row = [
+        At(40, 100, before),
+        At(40 + width, 96, digits, 6),
+        At(44 + width, 100, "are on the sea, said Quill, and that is all of it."),
+    ]
+    made = pdf([[*row, *column(40, 114, WORDS)]])
+    assert only(written(tmp_path, "a.pdf", made)).text.startswith(f"{seen} on the sea")

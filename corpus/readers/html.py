@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.errors import UnreadableError
@@ -23,6 +23,9 @@ MOST_TAGS = 100_000
 """Of one page; trafilatura's time grows faster than they do."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _BEGINNING = 4096
+_LONG = 250
+"""Characters; a shorter line is no run of several paragraphs."""
+_START = 4
 _SPEECH = "//p[contains(., '“') or contains(., '\"') or contains(., '‘')]"
 
 
@@ -111,8 +114,40 @@ def _main(markup: str, file: File) -> tuple[str, str | None, Metadata, list[str]
         )
         text = getattr(found, "text", None) or ""
         if text.strip():
-            return text, page.body, said, others
+            return _parted(text, markup), page.body, said, others
     return "", page.body, said, others
+
+
+def _parted(text: str, markup: str) -> str:
+    """A text whose paragraphs are lines again, where several were run together.
+
+    So trafilatura gives short articles; a pronoun would look for its name in all of it.
+    """
+    if all(len(line) < _LONG for line in text.splitlines()):
+        return text
+    blocks: dict[str, list[str]] = {}
+    for block in dict.fromkeys(paragraphs_of(markup).split("\n\n")):
+        words = " ".join(block.split())
+        blocks.setdefault(words[:_START], []).append(words)
+    return "\n".join(
+        "\n".join(_blocks_of(line, blocks)) if len(line) >= _LONG else line
+        for line in text.splitlines()
+    )
+
+
+def _blocks_of(line: str, blocks: Mapping[str, Sequence[str]]) -> list[str]:
+    """The blocks of a page that a line is made of; the line itself where it is not."""
+    found: list[str] = []
+    words, at = " ".join(line.split()), 0
+    while at < len(words):
+        alike = blocks.get(words[at : at + _START], ())
+        fitting = (one for one in alike if words.startswith(one, at))
+        block = max(fitting, key=len, default="")
+        if not block:
+            return [line]
+        found.append(block)
+        at += len(block) + 1
+    return found if len(found) > 1 else [line]
 
 
 def _tidy(tree: Any) -> list[str]:

@@ -53,12 +53,20 @@ def _lower(raised: Any) -> None:
     before = _before(raised)
     named = f"{raised.get('class', '')} {raised.get('id', '')}"
     linked = raised.find(".//a") is not None or raised.getparent().tag == "a"
-    if linked or _NOTED.search(named):
+    if linked or _NOTED.search(named) or not (words := lowered(before, "2")):
         _drop(raised)
-    elif before[-1:].isdigit():
-        raised.text = f"^{raised.text or ''}"
-    elif not _UNIT.search(before):
-        _drop(raised)
+    else:
+        raised.text = f"{words[:-1]}{raised.text or ''}"
+
+
+def lowered(before: str, digits: str) -> str:
+    """Raised digits as they are written on the line behind what stands before them.
+
+    Nothing where they are a note's; who can say so only of what stands behind a number?
+    """
+    if before[-1:].isdigit():
+        return f"^{digits}"
+    return digits if _UNIT.search(before) else ""
 
 
 def _before(element: Any) -> str:
