@@ -288,6 +288,18 @@ def test_an_article_in_several_parts_is_whole(tmp_path: Path) -> None:
     assert "Dredger" not in found
 
 
+def test_what_readers_wrote_below_is_no_part_of_an_article(tmp_path: Path) -> None:
+    """However long, and whichever tag holds it."""
+    reply = "".join(f"<p>{one} Or so they say, I think.</p>" for one in STORY)
+    replies = (
+        f'<ol id="comments"><li><article class="a">{reply}</article></li></ol>'
+        f'<ol><li><article class="comment-body">{reply}</article></li></ol>'
+    )
+    found = read(tmp_path, f"<div><article>{BODY}</article>{replies}</div>").text
+    assert [line for line in found.splitlines() if line in STORY] == list(STORY)
+    assert "I think" not in found
+
+
 def test_another_article_on_the_page_is_a_gap(tmp_path: Path) -> None:
     """It is not read as part of the first, and not left out in silence."""
     other = "".join(f"<p>{one} Elsewhere, that is.</p>" for one in STORY)

@@ -20,6 +20,11 @@ _STORY = 300
 """Characters, in two paragraphs, of a text that stands by itself; a teaser has fewer."""
 _SHARE = 0.2
 """Of the first article's length."""
+_REPLY = (
+    "ancestor-or-self::*[not(self::html or self::body or self::main)]"
+    "[contains(@class, 'comment') or contains(@id, 'comment')]"
+)
+"""What readers wrote below an article is often marked as articles too."""
 _LINKED_TITLE = (
     ".//*[self::h1 or self::h2 or self::h3 or self::h4]"
     "[a[not(starts-with(@href, '#'))] or parent::a]"
@@ -77,7 +82,7 @@ def _is_prose(cell: Any) -> bool:
 
 def _one_article(tree: Any) -> Iterator[str]:
     """Join the parts of one article; what has a title of its own is another."""
-    outer = tree.xpath("//article[not(ancestor::article)]")
+    outer = tree.xpath(f"//article[not(ancestor::article)][not({_REPLY})]")
     whole = [one for one in outer if _story(one) >= _STORY]
     for card in takewhile(lambda one: one not in whole, outer if whole else ()):
         if card.xpath(_LINKED_TITLE):
