@@ -11,6 +11,7 @@ from corpus.lexicon import body_words
 from corpus.model import Article, Attribution, Quotation, Span, Statement
 from corpus.text import words
 from qa.finding import Evidence
+from qa.offices import as_printed, is_country
 from qa.people import Person, is_person, roles
 from qa.relevance import Wanted, stem, stemmed, stems
 from qa.wordclasses import number_beside_number
@@ -155,8 +156,11 @@ def _fit(article: Article, one: Attribution, sought: Sought) -> float:
             stems(f"{one.name.of(article.text)} {one.mention.of(article.text)}")
         )
     beside = introduced(article, one.name, one.mention)
-    found = described.covered(_top(article), _ANYWHERE) | described.covered(beside)
-    share = described.share(found)
+    # A Chinese admiral is called so; whoever speaks of the Chinese is none.
+    lands = [word for word in told if is_country(word)]
+    others = [word for word in told if word not in lands]
+    found = described.covered(as_printed(told, _top(article) | beside), _ANYWHERE)
+    share = described.share(found | described.covered(as_printed(others, beside)))
     # A lawyer of the same name's case is meant, and not whoever is named beside one.
     has_role = all(stem(role) in beside for role in roles(told))
     # ... nor the board that a chair is the chair of.

@@ -52,6 +52,8 @@ _COUNTRIES = {
 }  # fmt: skip
 _SELDOM = 0.1
 """Share of what somebody is called below which it is a slip."""
+VOICES = frozenset("spokesman spokeswoman spokesperson press".split())
+"""In a role, these say that its bearer speaks for somebody or some body."""
 _FORMER = frozenset("former ex late onetime retired".split())
 _SMALL = frozenset("of the and for in at on to a an".split())
 
@@ -82,6 +84,14 @@ class Offices:
         )
         return frozenset(just if ahead else just | others)
 
+    def voices(self, body: Sequence[str]) -> frozenset[str]:
+        """Everybody who is printed to speak for a body."""
+        return frozenset(
+            name
+            for name, role in self._roles
+            if not VOICES.isdisjoint(role) and _holds(role, body)
+        )
+
     def are_one(
         self, name: str, others: Iterable[str], described: Sequence[str]
     ) -> bool:
@@ -106,6 +116,20 @@ def _spelled(role: str) -> tuple[str, ...]:
     """The words of a role, without points and possessives: "F.B.I." is "fbi"."""
     bare = (word.replace(".", "").removesuffix("'s") for word in words(role))
     return tuple(word for word in bare if word)
+
+
+def as_printed(told: Iterable[str], printed: frozenset[str]) -> frozenset[str]:
+    """The stems told that are printed, be it in another word: "Chinese" by "China"."""
+    return frozenset(
+        one
+        for one in map(stem, told)
+        if not _forms().get(one, frozenset([one])).isdisjoint(printed)
+    )
+
+
+def is_country(word: str) -> bool:
+    """Is it the adjective of a country?"""
+    return word in _COUNTRIES
 
 
 def _holds(role: Sequence[str], described: Iterable[str]) -> bool:

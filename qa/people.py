@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from corpus.lexicon import body_words, speaker_nouns, titles
@@ -17,8 +17,8 @@ from index.archive import Archive
 from index.query import Query
 from qa.bearers import PRONOUNS
 from qa.joints import DETERMINERS
-from qa.offices import Offices
-from qa.relevance import allowed, distance
+from qa.offices import VOICES, Offices
+from qa.relevance import allowed, distance, stem
 from qa.reported import Reported
 
 _EMPTY = frozenset(
@@ -78,7 +78,23 @@ class Roster:
                 self._bearing[word].add(name)
 
     def find(self, typed: str) -> Person:
-        """The speakers that `typed` may mean, by the safest reading that fits."""
+        """The speakers that `typed` may mean: whoever is named, or speaks for it."""
+        found = self._found(typed)
+        best = found.names[0] if found.names else typed
+        if parse_name(best).given and body_words().isdisjoint(words(best)):
+            return found
+        body = [word for word in words(typed) if word not in _EMPTY]
+        if not body or not VOICES.isdisjoint(body):
+            return found
+        voices = self._offices.voices(body)
+        if not voices:
+            return found
+        names = tuple(dict.fromkeys([*found.names, *self._ordered(voices)]))
+        how = f"{self._ordered(voices)[0]} is printed to speak for “{typed}”."
+        return replace(found, names=names, described=(), how=found.how or how)
+
+    def _found(self, typed: str) -> Person:
+        """The speakers that `typed` may name, by the safest reading that fits."""
         wanted = [word for word in words(typed) if word not in _EMPTY]
         if not wanted:
             return Person(typed)
@@ -205,7 +221,9 @@ class Roster:
             # "Treasury" is no misspelt "treasurer": what is printed is meant.
             printed = self._archive.frequencies(wanted)
             close = [
-                {word: 1.0} if printed[word] else alike
+                {one: 1.0 for one in alike if stem(one) == stem(word)}
+                if printed[word]
+                else alike
                 for word, alike in zip(wanted, close, strict=True)
             ]
         if not all(close):
