@@ -209,7 +209,7 @@ class _Conversation:
         ):
             asked = Question(question.text, "what_said", speaker=rest)
             here = self.roster.speaks_in(rest, self.home)
-            yield replace(self._inheriting(asked, another), enough=here)
+            yield replace(self._inheriting(asked, another), only=here, enough=here)
             if another is not None:
                 return
         if before is not None and self.last.asked in ("what_said", "did_say"):

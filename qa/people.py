@@ -155,9 +155,14 @@ class Roster:
             for word in (typed, typed.removesuffix("'s"), typed.removesuffix("s")):
                 if word in _EMPTY or _is_role(word) or not self.is_proper(word):
                     continue
-                if self._named(word, [word]):
+                if self._named(word, [word]) or self._is_given(word):
                     yield word
                     break
+
+    def _is_given(self, word: str) -> bool:
+        """Is a word the given name of whoever is quoted most under it?"""
+        names = self._holding([word])
+        return bool(names) and word in parse_name(names[0]).given
 
     def _named(self, typed: str, wanted: Sequence[str]) -> tuple[str, ...]:
         """Printed names of the person typed; comparing takes time, so few are."""

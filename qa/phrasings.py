@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _TO = r"(?:to|on|about|of|for|regarding|concerning)"
-_ON = r"(?:on|about|regarding|concerning|re)"
+_ON = r"(?:on|about|regarding|concerning|re|to)"
 _OPINION = (
     r"(?:reactions?|responses?|answer|reply|views?|positions?|stance|take|opinions?|"
     r"thoughts?|comments?|statements?|remarks?|explanation|argument|criticisms?)"
@@ -48,7 +48,7 @@ _PLAIN: tuple[tuple[str, str], ...] = (
     # Whether there is anything by somebody on a subject.
     (rf"^{_ANY}{_QUOTATION} (?:from|by|of) (.+?) {_ON} ", _SAY),
     (rf"^{_ANY}{_QUOTATION} (?:from|by) (.+)$", _SAY),
-    (rf"^{_ANY}(?:quotes?|quotations?|comments?|reactions?) (?:to|{_ON}) ", "who said "),
+    (rf"^{_ANY}(?:quotes?|quotations?|comments?|reactions?) {_ON} ", "who said "),
     (
         rf"^{_DID} (.+?) (?:ever |really |actually )?(?:comment(?:ed)?|spoken|speak|"
         r"talk(?:ed)?|weigh(?:ed)? in|(?:have )?(?:to )?sa(?:y|id) "
