@@ -128,6 +128,12 @@ class _Conversation:
     def _by_pronoun(self, question: Question) -> Iterator[Reading]:
         """ "He" is the last speaker shown, or the one last asked about."""
         said = question.topic or question.words
+        if question.topic in _MALE | _FEMALE:  # "about him": the other one
+            asker = (question.speaker or "").casefold()
+            before = next(self.speakers(asker), None)
+            others = (n for n in self.speakers(question.topic) if n != before)
+            said = next(others, None)
+            question = replace(question, topic=said)
         if said and not telling(said):  # "about it", "about that"
             said, question = None, replace(question, topic=None)
         pronoun = (question.speaker or "").casefold()
