@@ -25,6 +25,8 @@ _NEAR = 3
 """Words between two that stand together."""
 _INTRODUCED = 5
 """Times a name is looked for what is said beside it."""
+_TITLE_WORDS = 3
+"""Words that stand right beside a name."""
 _BEFORE, _AFTER = 70, 110
 """Characters about a name in which its bearer is described."""
 FIGURES = frozenset({"0"})
@@ -147,9 +149,11 @@ def _fit(article: Article, one: Attribution, sought: Sought) -> float:
     assert person is not None
     if one.name.of(article.text) in person.names:
         return 1.0
-    if described is None or one.name.of(article.text) in person.never:
+    if described is None:
         return 0.0
     told = [described.read_as.get(word, word) for word in person.described]
+    if one.name.of(article.text) in person.never and not _is_called(article, one, told):
+        return 0.0
     if not any(map(is_person, told)):
         # A body speaks under its own name.
         return described.share_of(
@@ -166,6 +170,15 @@ def _fit(article: Article, one: Attribution, sought: Sought) -> float:
     # ... nor the board that a chair is the chair of.
     body = not body_words().isdisjoint(words(one.name.of(article.text)))
     return share / 2 if body or not has_role else share
+
+
+def _is_called(article: Article, one: Attribution, told: Sequence[str]) -> bool:
+    """Does the role stand right before the name, or right behind it?"""
+    text, name = article.text, one.name
+    before = words(text[max(0, name.start - _BEFORE) : name.start])[-_TITLE_WORDS:]
+    after = text[name.end : name.end + _AFTER]
+    behind = words(after)[:_TITLE_WORDS] if after.startswith(",") else []
+    return bool(as_printed(roles(told), frozenset(map(stem, [*before, *behind]))))
 
 
 _described: dict[tuple[object, ...], frozenset[str]] = {}

@@ -117,7 +117,7 @@ class _Conversation:
     def _replying(self, question: Question) -> Iterator[Reading]:
         """What somebody answered is in the article that says what was answered."""
         reading = self._inheriting(question)
-        if question.reply and self.roster.speaks_in(question.speaker or "", self.home):
+        if self.roster.speaks_in(question.speaker or "", self.home):
             yield replace(reading, only=True, enough=True)
         yield reading
 

@@ -184,7 +184,7 @@ class Finder:
             home = tuple(sought.home)
             words += self.archive.search(self._query(asked, (), home))
             meaning += self._meaning(sought.text, (), home)
-        elif reported := roster_of(self.archive).reported.articles(names):
+        elif reported := roster_of(self.archive).reported.articles(names, asked):
             words += self.archive.search(self._query(asked, (), reported))
             meaning += self._meaning(sought.text, (), reported)
         self.by_meaning = bool(meaning)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from corpus.model import Article
 from corpus.nameparts import parse_name
@@ -14,26 +14,32 @@ from index.query import Query
 _MENTIONED = 100
 """Paragraphs that print a name, in which is looked for what its bearer says."""
 
+_LOOKED_AT = 40
+"""Articles, at most."""
+
 
 class Reported:
     """Indirect speech of one archive, by the names that its articles print."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._articles: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def articles(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Ids of articles that report what somebody so named says, and quote none."""
-        if names and names not in self._articles:
-            quoting = {article_id for article_id, _ in self._archive.spoken_by(names)}
-            # A bare surname in another article may be somebody else's.
-            full = [name for name in names if parse_name(name).given] or names
-            self._articles[names] = tuple(
-                article.id
-                for article in self._printing(parse_name(names[0]).surname or names[0])
-                if article.id not in quoting and not _stating(article).isdisjoint(full)
-            )
-        return self._articles.get(names, ())
+    def articles(self, names: tuple[str, ...], asked: str = "") -> tuple[str, ...]:
+        """Ids of articles that report what somebody so named says, and quote none.
+
+        Of those that print the name, the nearest to what is asked are looked at.
+        """
+        if not names:
+            return ()
+        quoting = {article_id for article_id, _ in self._archive.spoken_by(names)}
+        # A bare surname in another article may be somebody else's.
+        full = [name for name in names if parse_name(name).given] or names
+        surname = parse_name(names[0]).surname or names[0]
+        return tuple(
+            article.id
+            for article in self._printing(f"{surname} {asked}", quoting)
+            if not _stating(article).isdisjoint(full)
+        )
 
     def named(self, typed: str, last: str) -> tuple[str, ...]:
         """Printed names of whoever is typed, the most reported first."""
@@ -45,10 +51,11 @@ class Reported:
         )
         return tuple(name for name, _ in found.most_common())
 
-    def _printing(self, word: str) -> Iterator[Article]:
-        """Articles that print a name, nearest first."""
-        hits = self._archive.search(Query(word, limit=_MENTIONED))
-        for article_id in dict.fromkeys(hit.article_id for hit in hits):
+    def _printing(self, asked: str, but: Collection[str] = ()) -> Iterator[Article]:
+        """Articles that print a name, nearest first, without some."""
+        hits = self._archive.search(Query(asked, limit=_MENTIONED))
+        found = dict.fromkeys(hit.article_id for hit in hits)
+        for article_id in [one for one in found if one not in but][:_LOOKED_AT]:
             yield self._archive.article(article_id)
 
 
