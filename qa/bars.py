@@ -60,7 +60,8 @@ def beyond(topic: str, person: Person) -> bool:
 
 def is_thin(asked: str) -> bool:
     """Is there little in many remembered words that tells them from others?"""
-    return len(asked.split()) >= _MANY and len(telling(asked)) < _FEW
+    told, many = len(telling(asked)), len(asked.split())
+    return (many >= _MANY and told < _FEW) or (many > _FEW and told < 2)
 
 
 def is_another(other: Ranked, asked: str, is_name: Callable[[str], bool]) -> bool:
@@ -102,7 +103,12 @@ def as_said(one: Ranked) -> str:
     text, article = evidence.article.text, evidence.article
     inside = Span(evidence.spans[0].start, evidence.spans[-1].end)
     here = article.paragraphs[article.paragraph_at(inside.start) - 1]
-    return sentence_about(text, here, inside).of(text)
+    sentence = sentence_about(text, here, inside)
+    # "Conceded" is the reporter's word for how it was said.
+    cue = next((one.cue for one in evidence.quotation.attributions), None)
+    if cue is None or not sentence.covers(cue):
+        return sentence.of(text)
+    return text[sentence.start : cue.start] + text[cue.end : sentence.end]
 
 
 def far_ahead(other: Ranked, best: Ranked) -> bool:
