@@ -24,6 +24,9 @@ Any closure of the line would cost nine hundred jobs, the engineer Noor Haddad s
 
 “Nobody asked the islanders,” said Jutta Brock, spokeswoman for the island council.
 
+Admiral Otso Kallio, who has criticised Danish shipping, was blunt. “Sail or \
+stand aside,” Kallio said.
+
 There is “no evidence” yet that the closure would save money, Drost said.
 """,
     Metadata(title="Ferry line to close", date="2024-05-01"),
@@ -136,6 +139,19 @@ def test_several_bearers_are_counted(shore: LocalArchive) -> None:
     assert person.how.startswith("“the vice president” is what ")
 
 
+def test_a_body_is_heard_through_its_voice(shore: LocalArchive) -> None:
+    """What a spokeswoman says answers for the body, and that is told."""
+    person = roster_of(shore).find("the island council")
+    assert person.names == ("Jutta Brock",)
+    assert person.how == "Jutta Brock is printed to speak for “the island council”."
+
+
+def test_a_land_spoken_of_is_not_ones_own(shore: LocalArchive) -> None:
+    """An admiral of a land is found by his title and by what the article is about."""
+    answer = asked(shore, "what did the finnish admiral say about standing aside")
+    assert best(answer)[1] == ("Otso Kallio",)
+
+
 def test_whoever_is_called_otherwise_is_not_described(shore: LocalArchive) -> None:
     """A harbour master is nobody here, however near to ministers harbours are named."""
     answer = asked(shore, "what did the bishop of ahlby say about the ward")
@@ -169,6 +185,14 @@ def test_who_is_asked_about_speaks(
         ),
         (("what did drost say about salmela", "what did she say?"), "Aino Salmela"),
         (("what did salmela say about the ferry", "and brock?"), "Jutta Brock"),
+        (
+            ("what did salmela say about the ferry", "what did drost say?"),
+            "Peter Drost",
+        ),
+        (
+            ("did drost say aino is wrong", "what did she say about him?"),
+            "Aino Salmela",
+        ),
     ],
 )
 def test_whoever_replies_is_in_the_same_article(
@@ -195,6 +219,12 @@ def test_names_alone_make_no_match(
 ) -> None:
     """No evidence, no such number and shared names are no agreement."""
     assert asked(shore, question).said == said
+
+
+def test_one_word_remembers_nothing(shore: LocalArchive) -> None:
+    """A common word among small ones is no half-remembered quotation."""
+    assert asked(shore, "who said i have a fare").kind == "nothing"
+    assert asked(shore, "who said we would sail for half the fare").kind != "nothing"
 
 
 def test_words_before_their_speaker_are_a_statement() -> None:
