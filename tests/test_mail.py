@@ -72,3 +72,21 @@ def test_a_message_that_was_cut_short_says_so(tmp_path: Path) -> None:
     parts = b'Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
     cut = parts + b"--b\nContent-Type: text/plain\n\nThe be"
     assert "cut short" in str(list(read(written(tmp_path, "a.eml", cut)))[1])
+
+
+def test_a_forwarded_message_has_its_own_sender(tmp_path: Path) -> None:
+    """Its words are not the forwarder's, and its day is its own."""
+    inner, outer = EmailMessage(), EmailMessage()
+    for made, name, day in ((inner, "Ann Ost", 11), (outer, "Nadia Orme", 12)):
+        made["From"] = f"{name} <desk@courier.example>"
+        made["Date"] = f"Mon, {day} Mar 2024 10:00:00 +0000"
+        made["Subject"] = f"From {name}"
+    inner.set_content(STORY[1], cte="quoted-printable")
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    first, second = read(written(tmp_path, "a.eml", outer.as_bytes()))
+    assert isinstance(first, Printed)
+    assert isinstance(second, Printed)
+    assert (first.text.strip(), first.metadata.byline) == ("See below.", "Nadia Orme")
+    assert (second.text.strip(), second.metadata.byline) == (STORY[1], "Ann Ost")
+    assert (second.metadata.date, second.where) == ("2024-03-11", "message 1.eml")

@@ -173,6 +173,13 @@ def test_a_page_that_scripts_fill_is_read_from_what_it_states(tmp_path: Path) ->
     assert about.address == "https://courier.example/ferry"
 
 
+def test_what_a_page_states_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    """Entities and tags in the stated text are none of its words."""
+    body = "\n\n".join(STORY).replace("“", "&#8220;").replace("ferry", "<b>ferry</b>")
+    found = read(tmp_path, '<div id="root"></div>', stated(articleBody=body))
+    assert found.text.splitlines() == list(STORY)
+
+
 def test_a_page_is_read_as_printed_where_it_states_its_text_too(tmp_path: Path) -> None:
     """What is stated in one piece does not take the place of printed paragraphs."""
     head = stated(articleBody=" ".join(STORY))

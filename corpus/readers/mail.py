@@ -32,6 +32,8 @@ Form = tuple[int, int]
 """Which of a message's alternatives, and which of its forms: plain, HTML."""
 _FULLER = 2
 """So many times longer than the plain form is the form that has the text."""
+_FORWARDED = "message/rfc822"
+"""A message in a message has a sender and a day of its own."""
 _CUT = (
     *(CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect),
     InvalidBase64PaddingDefect,
@@ -89,7 +91,10 @@ def _chosen(texts: list[tuple[Form | None, str]]) -> str:
 
 def _name(part: EmailMessage, number: int) -> str:
     """What an attachment is called; one without a name is called by its kind."""
-    suffix = guess_extension(part.get_content_type()) or ".bin"
+    kind = part.get_content_type()
+    if kind == _FORWARDED:
+        return f"message {number}.eml"
+    suffix = guess_extension(kind) or ".bin"
     return part.get_filename() or f"attachment {number}{suffix}"
 
 
@@ -135,7 +140,7 @@ def _parts(
                 f"{file.name} has a header of more than {_LONGEST_HEADER:,} characters: "
                 "save its text as .txt and add that."
             )
-        if not part.is_multipart():
+        if not part.is_multipart() or part.get_content_type() == _FORWARDED:
             yield part, form
             continue
         inner = cast(list[EmailMessage], part.get_payload())
@@ -156,12 +161,14 @@ def _has_endless_header(part: EmailMessage) -> bool:
 
 def _content(part: EmailMessage) -> bytes:
     try:
+        if part.get_content_type() == _FORWARDED and part.is_multipart():
+            return cast(list[EmailMessage], part.get_payload())[0].as_bytes()
         found = part.get_payload(decode=True)
         if any(isinstance(one, InvalidBase64LengthDefect) for one in part.defects):
             # As it came: its last characters are missing.
             spelled = "".join(str(part.get_payload()).split())
             found = b64decode(spelled[: len(spelled) // 4 * 4])
-    except (ValueError, LookupError, AssertionError):
+    except (*_HEADER_FAULTS, LookupError, AssertionError):
         return b""
     return found if isinstance(found, bytes) else b""
 

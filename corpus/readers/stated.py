@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.readers.fields import iso_date
-from corpus.readers.markup import is_markup, paragraphs_of
+from corpus.readers.markup import unmarked
 
 _KINDS = ("Article", "Posting", "Report", "Review")
 _MOST = 2_000
@@ -113,7 +113,5 @@ def _address(value: Any) -> str | None:
 def _body(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
-    if is_markup(value):
-        return paragraphs_of(value) or None
-    lines = (" ".join(line.split()) for line in value.splitlines())
+    lines = (" ".join(line.split()) for line in unmarked(value).splitlines())
     return "\n".join(line for line in lines if line) or None
