@@ -115,8 +115,7 @@ class Connections:
             )
         if now != self._made:
             raise ArchiveError(
-                f"{self.file.parent} was repaired or replaced meanwhile: run the "
-                "command again."
+                f"{self.file.parent} was repaired or replaced meanwhile: try again."
             )
 
     def _refresh(self) -> None:

@@ -24,14 +24,15 @@ def chat(
 ) -> int:
     """Open the app: ask, check drafts, browse speakers and articles, add.
 
-    With --plain, or where TERM is dumb, the same conversation line by line.
+    With --plain, where TERM is dumb, or where the terminal does not take UTF-8, the
+    same conversation line by line.
 
     \b
     quoth chat
     quoth chat --plain
     echo 'who said "a library is not a shop"' | quoth chat --plain
     """
-    if plain or os.environ.get("TERM") == "dumb":
+    if plain or os.environ.get("TERM") == "dumb" or _is_foreign(sys.stdout.encoding):
         return _plain(location, model)
     # Behind textual-serve the terminal is a browser's.
     if not (os.environ.get("TEXTUAL_DRIVER") or _on_terminal()):
@@ -49,7 +50,11 @@ def chat(
 
         return answer_to(*given)
 
-    return run_chat(archive, ask_late, add_apart(archive_folder(location), model))
+    def reopen() -> Any:
+        return archive_at(location, model=model)
+
+    add = add_apart(archive_folder(location), model)
+    return run_chat(archive, ask_late, add, reopen)
 
 
 @click.command()
@@ -76,6 +81,11 @@ def serve(port: int, host: str, location: Path | None, model: str | None) -> int
     command += ["--model", model] if model else []
     serve_app(command, host, port, lambda words: click.echo(words, err=True))
     return 0
+
+
+def _is_foreign(encoding: str | None) -> bool:
+    """True for a terminal that cannot show the app's frames, nor most quotation marks."""
+    return sys.stdout.isatty() and "utf" not in (encoding or "").lower()
 
 
 def _on_terminal() -> bool:

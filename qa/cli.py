@@ -12,6 +12,7 @@ from corpus.errors import ArchiveError, InputError, ModelError, QuothError
 from qa.asking import ask
 from qa.browsing import articles, show, speakers, status
 from qa.chatting import chat, serve
+from qa.inert import inert
 from qa.keeping import doctor, export, remove, sync
 from qa.proofing import check, recheck, verify
 from qa.terminal import (
@@ -121,7 +122,7 @@ def _run() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_NO
     except QuothError as error:
-        click.echo(f"quoth: {error}", err=True)
+        click.echo(f"quoth: {inert(str(error))}", err=True)
         if isinstance(error, ArchiveError):
             return EXIT_ARCHIVE
         return EXIT_MODEL if isinstance(error, ModelError) else EXIT_INPUT

@@ -175,7 +175,7 @@ class Record:
         with self._writing:
             if len(self.conversation.turns) < len(self._before):
                 return
-            if self._file is None:
+            if self._file is None or not self._file.parent.is_dir():
                 self._file = new_file(place, self.conversation.started)
             save(self.conversation, self._file)
 

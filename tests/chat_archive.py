@@ -140,6 +140,12 @@ class ChatArchive:
     def status(self) -> Status:
         return self.counted
 
+    def state(self) -> object:
+        return 0
+
+    def holds(self, article_id: str, path: str | None) -> bool:
+        return True
+
     def speakers(self) -> Iterator[SpeakerRecord]:
         yield SpeakerRecord("Marta Quill", FERRY.id, 2)
 

@@ -116,26 +116,33 @@ def check_places(files: Sequence[Path]) -> None:
 
     A file is replaced only where it is a report already: a draft is never lost.
     """
+    for file in files:
+        try:
+            _check_place(file)
+        except OSError as error:
+            raise InputError(f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _check_place(file: Path) -> None:
     from qa.report.record import is_report
 
-    for file in files:
-        if file.suffix.lower() not in WRITERS:
-            raise InputError(
-                f"{file} names no form of report: end it in .html, .md or .json."
-            )
-        if file.is_dir():
-            raise InputError(f"{file} is a folder: name a file for the report.")
-        if not file.parent.is_dir():
-            raise InputError(
-                f"There is no folder {file.parent} for the report: make it first."
-            )
-        if file.exists() and not is_report(file):
-            raise InputError(
-                f"{file} is there and is not a report: name another file, so that "
-                "nothing is lost."
-            )
-        if not os.access(file if file.exists() else file.parent, os.W_OK):
-            raise InputError(f"{file} may not be written: name another place.")
+    if file.suffix.lower() not in WRITERS:
+        raise InputError(
+            f"{file} names no form of report: end it in .html, .md or .json."
+        )
+    if file.is_dir():
+        raise InputError(f"{file} is a folder: name a file for the report.")
+    if not file.parent.is_dir():
+        raise InputError(
+            f"There is no folder {file.parent} for the report: make it first."
+        )
+    if file.exists() and not is_report(file):
+        raise InputError(
+            f"{file} is there and is not a report: name another file, so that "
+            "nothing is lost."
+        )
+    if not os.access(file if file.exists() else file.parent, os.W_OK):
+        raise InputError(f"{file} may not be written: name another place.")
 
 
 def write_report(report: Report, file: Path) -> None:

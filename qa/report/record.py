@@ -159,9 +159,9 @@ def is_report(file: Path) -> bool:
 
 
 def _data(file: Path) -> Mapping[str, Any]:
-    if file.is_dir():
-        raise InputError(f"{file} is a folder: name a report.")
     try:
+        if file.is_dir():
+            raise InputError(f"{file} is a folder: name a report.")
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{file} cannot be opened: {error.strerror}.") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.widgets import Button, Input, ProgressBar, RichLog, Static
 from qa.inert import inert
 from qa.steps import Ended, Step
 from qa.tui.messages import AddStopped, AddWanted
+from qa.tui.pasting import Line
 from qa.tui.paths import PathSuggester
 from qa.tui.screens import QuothModal
 
@@ -40,8 +40,8 @@ class AddScreen(QuothModal):
         with Vertical(id="add"):
             yield Static(Content.styled("Add articles", "bold $accent"))
             yield Static(Content.styled(_KINDS, "$foreground-muted"))
-            yield Input(
-                placeholder="a file, a folder or a pattern",
+            yield Line(
+                placeholder="a file, a folder, a pattern or an address",
                 suggester=PathSuggester(),
                 id="add-path",
             )
@@ -95,7 +95,7 @@ class AddScreen(QuothModal):
         path = self.query_one("#add-path", Input).value.strip()
         if path:
             self.query_one("#add-log", RichLog).clear()
-            self.app.post_message(AddWanted((str(Path(path).expanduser()),)))
+            self.app.post_message(AddWanted((path,)))
 
     @on(Button.Pressed, "#add-demo")
     def _demo(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from asyncio import get_running_loop
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -9,7 +11,6 @@ from time import monotonic
 from typing import ClassVar
 
 from textual import work
-from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -22,14 +23,19 @@ from corpus.errors import QuothError
 from index.archive import Archive
 from qa.inert import inert
 from qa.steps import Add, Ended, Paths, Step
-from qa.tui import Ask, messages, themes, typeset
+from qa.tui import Ask, Reopen, messages, themes, typeset
 from qa.tui.chat import ChatScreen
 from qa.tui.habits import Habits, remember_theme
 from qa.tui.masthead import Standing
 from qa.tui.screens import QuothModal, QuothScreen
+from qa.tui.watching import Watch
 
 _WIDE = 110
 """Columns from which two panes stand side by side."""
+
+_SHORT = 10
+_TALL = 17
+"""Lines from which there is room for frames; and for two panes, one above the other."""
 
 _PAUSE = 0.15
 """Seconds between two reports of how far the adding is."""
@@ -64,6 +70,11 @@ class QuothApp(App[None]):
         (0, "-narrow"),
         (_WIDE, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 -- the same
+        (0, "-tiny"),
+        (_SHORT, "-short"),
+        (_TALL, "-tall"),
+    ]
     # Imported when first gone to: the first frame needs the conversation alone.
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "ask": ChatScreen,
@@ -88,7 +99,12 @@ class QuothApp(App[None]):
     ]
 
     def __init__(
-        self, archive: Archive, ask: Ask, add: Add, habits: Habits | None = None
+        self,
+        archive: Archive,
+        ask: Ask,
+        add: Add,
+        habits: Habits | None = None,
+        reopen: Reopen | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -103,18 +119,26 @@ class QuothApp(App[None]):
         self.archive = archive
         self.ask = ask
         self.add = add
+        self.watch_archive = Watch(archive, reopen)
         self.standing = Standing()
         self.standing_changed: Signal[Standing] = Signal(self, "standing")
         self.adding_changed: Signal[Step | Ended] = Signal(self, "adding")
+        self.archive_changed: Signal[Archive] = Signal(self, "archive")
         self._adding: Worker[None] | None = None
         self._latest: Step | Ended | None = None
 
     def on_mount(self) -> None:
         """Paint first; count what there is once something is to be seen."""
         self.call_after_refresh(self._count)
+        self.call_after_refresh(self.watch_archive.start, self.post_message)
+        self._end_when_told()
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         if self._habits.problem:
             self.notify(self._habits.problem, severity="warning", markup=False)
+
+    def on_unmount(self) -> None:
+        """Leave the archive alone."""
+        self.watch_archive.stop()
 
     @property
     def chat(self) -> ChatScreen:
@@ -152,9 +176,28 @@ class QuothApp(App[None]):
         """Say what the archive holds."""
         self._stand(Standing(counted.status, typeset.meaning(counted.status)))
 
+    def on_changed(self, changed: messages.Changed) -> None:
+        """Count anew; whoever shows what was found before says so."""
+        state = typeset.meaning(changed.status)
+        if self._is_adding:
+            state = self.standing.state
+        self._stand(Standing(changed.status, state))
+        self.archive_changed.publish(self.archive)
+
+    def on_renewed(self, renewed: messages.Renewed) -> None:
+        """Go on with the archive that lies in the old one's place."""
+        self.archive = renewed.archive
+        self.clear_notifications()  # That it was lost is no longer so.
+        self.on_changed(messages.Changed(renewed.status))
+
+    def on_lost(self, lost: messages.Lost) -> None:
+        """Say so on every screen, and why."""
+        self.say_state("no archive")
+        self.notify(inert(lost.problem), severity="error", markup=False, timeout=20)
+
     def on_add_wanted(self, wanted: messages.AddWanted) -> None:
         """Add what is named, one adding at a time."""
-        if self._adding is not None and self._adding.is_running:
+        if self._is_adding:
             self.notify("Adding already: stop it, or wait for its end.")
             return
         self._adding = self._run_adding(wanted.paths)
@@ -210,6 +253,19 @@ class QuothApp(App[None]):
         if isinstance(self.screen, (QuothScreen, QuothModal)):
             self.push_screen(Jump(targets(self.screen)), go)
 
+    def action_command_palette(self) -> None:
+        """List everything there is, by name."""
+        from qa.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """List the themes there are."""
+        from qa.tui.palette import theme_palette
+
+        self.push_screen(theme_palette())
+
     def action_copy_or_quit(self) -> None:
         """Copy what is selected; with nothing selected, quit."""
         selected = self.screen.get_selected_text()
@@ -234,19 +290,25 @@ class QuothApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that has a key, here and on the screen that is shown."""
-        for node in (screen, self):
-            for binding, *_ in node._bindings.key_to_bindings.values():
-                if binding.id and node.check_action(*_parsed(binding.action)):
-                    key = self.get_key_display(binding)
-                    run = partial(self.call_later, node.run_action, binding.action)
-                    yield SystemCommand(
-                        binding.tooltip or binding.description, key, run
-                    )
+        from qa.tui.palette import with_keys
+
+        yield from with_keys(screen, self)
         if isinstance(screen, QuothScreen):
             yield from screen.more_commands()
         yield from super().get_system_commands(screen)
 
     # Steps of the above.
+
+    def _end_when_told(self) -> None:
+        """Leave the terminal as it was, too, where another program ends this one."""
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            # Not on Windows, and only in the main thread.
+            told = partial(self.exit, return_code=128 + signal.SIGTERM)
+            get_running_loop().add_signal_handler(signal.SIGTERM, told)
+
+    @property
+    def _is_adding(self) -> bool:
+        return self._adding is not None and self._adding.is_running
 
     def say_state(self, state: str) -> None:
         """Say what is going on, on every screen."""
@@ -259,8 +321,3 @@ class QuothApp(App[None]):
     def _arrive(self) -> None:
         if isinstance(self.screen, QuothScreen):
             self.screen.arrive()
-
-
-def _parsed(action: str) -> tuple[str, tuple[object, ...]]:
-    _, name, parameters = parse(action)
-    return name, parameters

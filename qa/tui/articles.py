@@ -38,14 +38,13 @@ _ORDERS: tuple[tuple[str, bool, _Key], ...] = (
 class ArticlesScreen(BrowseScreen):
     """One line an article; Enter reads it, its quotations to step through."""
 
+    KEY = "id"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="sort"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._table: list[dict[str, Any]] = []
-        self._shown: list[dict[str, Any]] = []
         self._order = 0
 
     def compose(self) -> ComposeResult:
@@ -83,28 +82,26 @@ class ArticlesScreen(BrowseScreen):
             self.post_message(Copied(inert(str(error)), worked=False))
 
     def on_listed(self, listed: Listed) -> None:
-        """Show all of them."""
-        self._table = listed.rows
-        self._sort()
-        if listed.problem:
-            self.notify(inert(listed.problem), severity="error", markup=False)
+        """Show all of them, in the order asked for."""
+        super().on_listed(Listed(self._in_order(listed.rows), listed.problem))
 
     def on_loaded(self, loaded: Loaded) -> None:
         """Open the article."""
         from qa.tui.reading import ReadScreen, whole
 
-        self.app.push_screen(ReadScreen(whole(loaded.article)))
+        if self.is_active:  # Another key may have gone elsewhere meanwhile.
+            self.app.push_screen(ReadScreen(whole(loaded.article)))
 
     def narrow(self, typed: str) -> None:
         """Show the articles of which what is known holds every word typed."""
         wanted = typed.split()
-        self._shown = [
-            row for row in self._table if all(word in _known(row) for word in wanted)
+        self.shown = [
+            row for row in self.every if all(word in _known(row) for word in wanted)
         ]
         rows = self.query_one("#articles", Rows)
-        rows.empty = none_of(typed, self._table, "There is no article here yet")
-        rows.fill([_line(row) for row in self._shown])
-        count = f"{len(self._shown):,} of {len(self._table):,} articles"
+        rows.empty = none_of(typed, self.every, "There is no article here yet")
+        rows.fill([_line(row) for row in self.shown])
+        count = f"{len(self.shown):,} of {len(self.every):,} articles"
         self.query_one("#articles-count", Static).update(
             f"{count}, {_ORDERS[self._order][0]}"
         )
@@ -112,16 +109,16 @@ class ArticlesScreen(BrowseScreen):
     def action_sort(self) -> None:
         """Sort by the next of the orders there are."""
         self._order = (self._order + 1) % len(_ORDERS)
-        self._sort()
-
-    def _sort(self) -> None:
-        _, down, key = _ORDERS[self._order]
-        self._table = sorted(self._table, key=key, reverse=down)
+        self.every = self._in_order(self.every)
         self.narrow(self.query_one(Filter).value.casefold())
+
+    def _in_order(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        _, down, key = _ORDERS[self._order]
+        return sorted(rows, key=key, reverse=down)
 
     @on(Rows.Taken)
     def _taken(self, taken: Rows.Taken) -> None:
-        self._read(self._shown[taken.at]["id"])
+        self._read(self.shown[taken.at]["id"])
 
 
 def _line(row: dict[str, Any]) -> Row:

@@ -30,6 +30,8 @@ class AskScreen(KeptScreen):
         self._turns = 0
         self._asked: dict[int, str] = {}
         self._warm = False
+        self._outdated: Answer | None = None
+        """The last answer that is known to be older than the archive."""
 
     @property
     def conversation(self) -> Turns:

@@ -23,6 +23,8 @@ from qa.tui.sightings import Sighting
 from qa.tui.source import ArticleView, SourcePane
 from qa.tui.welcome import Welcome
 
+OUTDATED = "The archive has changed since: ask again for an answer of today."
+
 
 class ChatScreen(AskScreen):
     """Questions are answered one after the other; one passage is the chosen one."""
@@ -52,6 +54,7 @@ class ChatScreen(AskScreen):
         """Paint first; open what is slow to open once something is to be seen."""
         self.question.focus()
         self.quoth.adding_changed.subscribe(self, self._after_adding)
+        self.quoth.archive_changed.subscribe(self, self._after_change)
         self.call_after_refresh(self.warm_up)
         self.call_after_refresh(self._remember)
 
@@ -149,6 +152,12 @@ class ChatScreen(AskScreen):
         if isinstance(latest, Ended):
             self.question.focus()
             self.warm_up()
+
+    def _after_change(self, _: object) -> None:
+        """Say once, below what was answered before."""
+        if self._answers and self._answers[-1] is not self._outdated:
+            self._outdated = self._answers[-1]
+            self.conversation.say(Content.assemble(("! ", "bold $warning"), OUTDATED))
 
     # Keys.
 

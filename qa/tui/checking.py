@@ -31,12 +31,15 @@ class CheckScreen(EvidenceScreen):
         self.draft: Article | None = None
         self.found: list[Checked] = []
         self.style: Style | None = None
+        self.outdated = False
+        """True where the archive has changed since this was checked."""
         self._stamp: tuple[int, int] | None = None
 
     def begin(self, path: str, text: str) -> None:
         """Check the file, or the text; what is being checked is no longer."""
         self.run_number += 1
         self.is_checking = True
+        self.outdated = False
         self.path = path
         self._stamp = _stamp(path)
         self._check(self.run_number, path, text, self.style)
@@ -87,7 +90,7 @@ def _report(path: str) -> OldReport | None:
     from qa.report.record import is_report, read_report
 
     file = Path(path)
-    named = file.suffix.lower() in _REPORTS and file.is_file()
+    named = file.suffix.lower() in _REPORTS and _stamp(path) is not None
     if not named or not file.stat().st_size or not is_report(file):
         return None
     return read_report(file)

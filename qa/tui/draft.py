@@ -23,8 +23,8 @@ from qa.tui.checking import PASTED, CheckScreen
 from qa.tui.comparison import CompareScreen, Comparison, comparison
 from qa.tui.masthead import Masthead
 from qa.tui.messages import Copied, DraftChecked, DraftEnded, DraftRead, ReportRead
-from qa.tui.pasting import Editor, pasted
-from qa.tui.paths import PathScreen, PathSuggester
+from qa.tui.pasting import Editor, Line, pasted
+from qa.tui.paths import PathScreen, PathSuggester, named
 from qa.tui.rows import Column, Row, Rows
 from qa.tui.screens import Menu
 from qa.tui.sightings import Sighting, found_in
@@ -44,7 +44,7 @@ enter on a line shows the claim against what is printed."""
 _NO_STYLE = "none"
 
 
-class DraftPath(Input):
+class DraftPath(Line):
     """Where the draft is; a story pasted here goes into the box below."""
 
     def on_paste(self, event: events.Paste) -> None:
@@ -88,6 +88,7 @@ class DraftScreen(CheckScreen):
     def on_mount(self) -> None:
         """Begin with the file's name."""
         self.set_interval(_LOOK, self.look)
+        self.quoth.archive_changed.subscribe(self, self._after_change)
 
     def arrive(self) -> None:
         """Begin with the file's name, or go on among the verdicts."""
@@ -163,13 +164,18 @@ class DraftScreen(CheckScreen):
             found = tuple(self.found)
             self.app.push_screen(CompareScreen(self.draft, found, taken.at))
 
+    def _after_change(self, _: object) -> None:
+        """Say that the verdicts are of the archive as it was."""
+        self.outdated = bool(self.found) or self.is_checking
+        self._say_progress()
+
     # Keys.
 
     def action_check(self, path: str | None = None) -> None:
         """Check the file named, else the text in the box; once more where it was."""
         text = self.query_one(TextArea).text
         typed = self.query_one("#draft-path", Input).value.strip()
-        path = path or (str(Path(typed).expanduser()) if typed else PASTED)
+        path = path or (str(named(typed)) if typed else PASTED)
         if path == PASTED and not text.strip():
             self.notify("Name the draft's file, or paste the story.")
             return
@@ -275,6 +281,8 @@ class DraftScreen(CheckScreen):
             parts.append(verb.format(done, whole))
         elif not whole:
             parts.append("there is nothing to check")
+        elif self.outdated:
+            parts.append("! the archive has changed since: ^R checks again")
         elif self.path != PASTED:
             parts.append("checked again when the file changes")
         line = Content.styled("  ·  ".join(parts), typeset.DIM)

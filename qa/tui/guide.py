@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qa.looks import ATTRIBUTIONS, WORDINGS, Look
+from qa.tui.screens import Over
 from qa.tui.source import legend
 
 _Keys = tuple[tuple[str, str], ...]
@@ -81,7 +81,7 @@ PROMISE = (
 )
 
 
-class Guide(ModalScreen[None]):
+class Guide(Over):
     """Help on the screen that is shown; any of several keys closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

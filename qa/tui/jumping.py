@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -20,6 +20,7 @@ from qa.tui.conversation import Card, More
 from qa.tui.masthead import Place
 from qa.tui.messages import Chosen
 from qa.tui.rows import Rows
+from qa.tui.screens import Over
 
 _LETTERS = "asdfghjklqwertyuiopzxcvbnm"
 """The middle row first: that is where the fingers are."""
@@ -80,7 +81,7 @@ def _of(widget: Widget, seen: Region) -> Iterator[Target]:
             yield Target(seen.offset, widget.focus)
 
 
-class Jump(ModalScreen[Target | None]):
+class Jump(Over):
     """The letters over the screen they are about; Escape leaves it as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,6 +15,7 @@ from qa.tui.sightings import Sighting
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.archive import Archive
     from qa.checking import Checked
     from qa.completing import Names
     from qa.conversations import Conversation, Kept
@@ -86,6 +87,8 @@ class KeptListed(Message):
     """The conversations there are."""
 
     kept: list[Kept]
+    problem: str | None = None
+    """Why they cannot be listed."""
 
 
 @dataclass
@@ -93,6 +96,28 @@ class Counted(Message):
     """The archive has been counted."""
 
     status: Status
+
+
+@dataclass
+class Changed(Message):
+    """Somebody has added to the archive, or taken something out of it."""
+
+    status: Status
+
+
+@dataclass
+class Renewed(Message):
+    """The archive was repaired or replaced, and is open again."""
+
+    archive: Archive
+    status: Status
+
+
+@dataclass
+class Lost(Message):
+    """The archive cannot be used any more, and why."""
+
+    problem: str
 
 
 @dataclass
@@ -160,6 +185,8 @@ class Spoken(Message):
 
     name: str
     said: tuple[Sighting, ...]
+    problem: str | None = None
+    """Why nobody can say."""
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,8 +18,16 @@ from textual.suggester import Suggester
 from textual.widgets import Footer, Input, Static
 
 from corpus.errors import QuothError
-from qa.inert import inert
+from qa.inert import inert, inert_line
+from qa.tui.pasting import Line
 from qa.tui.screens import QuothModal
+
+
+def named(typed: str) -> Path:
+    """The path typed; "~" is a home folder where there is one."""
+    with suppress(RuntimeError):
+        return Path(typed).expanduser()
+    return Path(typed)
 
 
 class PathSuggester(Suggester):
@@ -39,12 +48,14 @@ def completed(typed: str) -> str | None:
     if not typed or not (name or folder):
         return None
     try:
-        entries = sorted(os.scandir(Path(folder or ".").expanduser()), key=_name)
-    except OSError:
+        entries = sorted(os.scandir(named(folder or ".")), key=_name)
+    except (OSError, ValueError):  # ValueError where no name can be so.
         return None
     for entry in entries:
         hidden = entry.name.startswith(".") and not name.startswith(".")
-        if entry.name.startswith(name) and not hidden:
+        # A name that a terminal might obey cannot be shown as it is, nor typed.
+        plain = inert_line(entry.name) == entry.name
+        if entry.name.startswith(name) and plain and not hidden:
             whole = os.path.join(folder, entry.name)
             return f"{whole}{os.sep}" if entry.is_dir() else whole
     return None
@@ -77,14 +88,14 @@ class PathScreen(QuothModal):
         with Vertical(id="path"):
             yield Static(Content.styled(self._title, "bold $accent"))
             yield Static(Content.styled(self._hint, "$foreground-muted"))
-            yield Input(self._path, suggester=PathSuggester(), id="path-input")
+            yield Line(self._path, suggester=PathSuggester(), id="path-input")
             yield Static(id="path-problem", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
     @on(Input.Submitted)
-    def _named(self, named: Input.Submitted) -> None:
-        if path := named.value.strip():
-            self._try(Path(path).expanduser())
+    def _submitted(self, submitted: Input.Submitted) -> None:
+        if path := submitted.value.strip():
+            self._try(named(path))
 
     @work(thread=True, exclusive=True, group="path")
     def _try(self, file: Path) -> None:

@@ -116,7 +116,7 @@ class Rows(ScrollView, can_focus=True):
     def go(self, at: int) -> None:
         """Put the cursor on that row, and the keys in this list."""
         self.focus()
-        self._go(at)
+        self.point(at)
 
     def set_columns(self, *columns: Column) -> None:
         """Have other columns, for the rows that are filled in next."""
@@ -124,15 +124,15 @@ class Rows(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Go up or down."""
-        self._go(self.cursor + by)
+        self.point(self.cursor + by)
 
     def action_turn(self, pages: int) -> None:
         """Go up or down by what is in sight."""
-        self._go(self.cursor + pages * max(self.size.height - 2, 1))
+        self.point(self.cursor + pages * max(self.size.height - 2, 1))
 
     def action_end(self, last: int) -> None:
         """Go to the first row, or the last."""
-        self._go(last * len(self._rows))
+        self.point(last * len(self._rows))
 
     def action_take(self) -> None:
         """Take the row under the cursor."""
@@ -147,7 +147,7 @@ class Rows(ScrollView, can_focus=True):
         if at == self.cursor:
             self.action_take()
         else:
-            self._go(at)
+            self.point(at)
 
     def render_line(self, y: int) -> Strip:
         """The heading, or the row that is there now."""
@@ -195,7 +195,8 @@ class Rows(ScrollView, can_focus=True):
     def _named(self, name: str, base: Style) -> Style:
         return base + self.get_visual_style(f"rows--{name}", partial=True)
 
-    def _go(self, to: int) -> None:
+    def point(self, to: int) -> None:
+        """Put the cursor on that row."""
         to = min(max(to, 0), max(len(self._rows) - 1, 0))
         if to != self.cursor:
             self.cursor = to

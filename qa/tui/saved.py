@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from corpus.errors import QuothError
 from qa.conversations import Kept
 from qa.inert import inert
 from qa.tui.messages import KeptListed, Resumed
@@ -52,8 +53,12 @@ class SavedScreen(QuothModal):
     def _list(self) -> None:
         from qa.conversations import folder, kept
 
-        place = folder(self.quoth.archive.status().location)
-        self.post_message(KeptListed(list(kept(place))))
+        try:
+            place = folder(self.quoth.archive.status().location)
+        except QuothError as error:
+            self.post_message(KeptListed([], str(error)))
+        else:
+            self.post_message(KeptListed(list(kept(place))))
 
     def on_kept_listed(self, listed: KeptListed) -> None:
         """Show them."""
@@ -62,6 +67,8 @@ class SavedScreen(QuothModal):
         line = "Enter asks the questions again, of the archive as it is now."
         if not self._kept:
             line = "There is none yet: what is asked here is kept with the archive."
+        if listed.problem:
+            line = f"! {inert(listed.problem)}"
         self.query_one("#saved-line", Static).update(line)
 
     @on(Rows.Taken)

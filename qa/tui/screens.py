@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -28,7 +29,15 @@ STEPS = Binding.Group("Step", compact=True)
 """The keys that go to the next and to the one before, named together in a footer."""
 
 
-class QuothScreen(Screen[None]):
+class Leaving(Screen[Any]):
+    """A screen that is left once, however hastily it is told to."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Go back, unless that is done: of two keys at once both arrive here."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
+
+
+class QuothScreen(Leaving):
     """A screen of the app, with the archive at hand for its workers."""
 
     @property
@@ -59,8 +68,12 @@ class QuothScreen(Screen[None]):
             masthead.show(standing)
 
 
-class QuothModal(ModalScreen[Any]):
-    """A screen over another, that knows the app."""
+class Over(ModalScreen[Any], Leaving):
+    """A screen over another, which is seen below it."""
+
+
+class QuothModal(Over):
+    """One that knows the app."""
 
     @property
     def quoth(self) -> QuothApp:
@@ -158,8 +171,8 @@ def copied_file() -> Path:
     return user_state_path("quoth", appauthor=False) / "copied.txt"
 
 
-class Menu(ModalScreen[str | None]):
-    """A few things to choose from, one key each."""
+class Menu(Over):
+    """A few things to choose from, one key each: answers with one, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "Close", show=False),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, cast, get_args
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -20,6 +21,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
 
+from corpus.errors import QuothError
 from corpus.model import Article, Span
 from qa.finding import Evidence
 from qa.inert import inert
@@ -27,9 +29,14 @@ from qa.places import spot
 from qa.tui import typeset
 from qa.tui.sightings import Sighting
 
+if TYPE_CHECKING:
+    from qa.tui.app import QuothApp
+
 MarkName = Literal["quotation", "words", "cue", "speaker"]
 """quotation: all of the quotation; words: those the answer rests on; cue: the reporting
 verb; speaker: the words that name the speaker."""
+
+GONE = "! No longer in the archive: shown as it was."
 
 WIDEST = 88
 """Columns of text beyond which a line is tiring to read."""
@@ -234,10 +241,12 @@ class SourcePane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="source")
+        self._shown: str | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="source-title", markup=False)
         yield Static(id="source-place", markup=False)
+        yield Static(GONE, id="source-gone", markup=False)
         yield ArticleView()
         yield Static(legend(), id="source-legend")
 
@@ -255,9 +264,33 @@ class SourcePane(Vertical):
         )
         self.query_one("#source-place", Static).update(Content(line))
         self.query_one(ArticleView).show(sighting)
+        self._shown = article.id
+        self._look_up()
+
+    def on_mount(self) -> None:
+        """Say so where the article is taken out of the archive."""
+        cast("QuothApp", self.app).archive_changed.subscribe(self, self._look_up)
+
+    @work(thread=True, exclusive=True, group="held")
+    def _look_up(self, _: object = None) -> None:
+        """See whether the article is in the archive still."""
+        shown = self._shown
+        if shown is None:
+            return
+        try:
+            held = cast("QuothApp", self.app).archive.holds(shown, None)
+        except QuothError:
+            return  # That the archive is lost is said for all screens.
+        self.app.call_from_thread(self._say_held, shown, held)
+
+    def _say_held(self, article_id: str, held: bool) -> None:
+        if article_id == self._shown:
+            self.set_class(not held, "-gone")
 
     def clear(self, title: str, line: Content) -> None:
         """Say why there is no article to show."""
+        self._shown = None
+        self.remove_class("-gone")
         self.query_one("#source-title", Static).update(Content(title))
         self.query_one("#source-place", Static).update(line)
         self.query_one(ArticleView).clear()

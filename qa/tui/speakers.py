@@ -36,6 +36,7 @@ _PAUSE = 0.1
 class SpeakersScreen(BrowseScreen):
     """Speakers to the left, what the one under the cursor said to the right."""
 
+    KEY = "name"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,l", "statements", "Statements", show=False, id="statements"),
         Binding("left,h", "list", "Speakers", show=False, id="to-list"),
@@ -43,8 +44,6 @@ class SpeakersScreen(BrowseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._table: list[dict[str, Any]] = []
-        self._shown: list[dict[str, Any]] = []
         self._said: tuple[Sighting, ...] = ()
         self._rest: Timer | None = None
 
@@ -84,26 +83,20 @@ class SpeakersScreen(BrowseScreen):
         worker = get_current_worker()
         try:
             evidence = statements_of(self.archive, name).evidence
-        except QuothError:
-            evidence = ()
+            spoken = Spoken(name, tuple(map(Sighting, evidence)))
+        except QuothError as error:
+            spoken = Spoken(name, (), str(error))
         if not worker.is_cancelled:
-            self.post_message(Spoken(name, tuple(map(Sighting, evidence))))
-
-    def on_listed(self, listed: Listed) -> None:
-        """Show everybody."""
-        self._table = listed.rows
-        self.narrow(self.query_one(Filter).value.casefold())
-        if listed.problem:
-            self.notify(inert(listed.problem), severity="error", markup=False)
+            self.post_message(spoken)
 
     def on_spoken(self, spoken: Spoken) -> None:
         """Show what one of them said, oldest first."""
         self._said = spoken.said
-        title = Content.assemble(
-            (spoken.name, "bold $accent"),
-            (f"  {len(spoken.said)} on record, oldest first", typeset.DIM),
-        )
-        row = next((one for one in self._table if one["name"] == spoken.name), None)
+        told = (f"  {len(spoken.said)} on record, oldest first", typeset.DIM)
+        if spoken.problem:
+            told = (f"  ! {inert(spoken.problem)}", "bold $error")
+        title = Content.assemble((spoken.name, "bold $accent"), told)
+        row = next((one for one in self.every if one["name"] == spoken.name), None)
         if called := row and _called(row):
             title = Content("\n").join([title, Content.styled(called, typeset.DIM)])
         self.query_one("#statements-title", Static).update(title)
@@ -113,13 +106,13 @@ class SpeakersScreen(BrowseScreen):
     def narrow(self, typed: str) -> None:
         """Show the speakers whose names and roles hold every word typed."""
         wanted = typed.split()
-        self._shown = [
-            row for row in self._table if all(word in _known(row) for word in wanted)
+        self.shown = [
+            row for row in self.every if all(word in _known(row) for word in wanted)
         ]
         rows = self.query_one("#speakers", Rows)
-        rows.empty = none_of(typed, self._table, "Nobody is quoted here yet")
-        rows.fill([_speaker(row) for row in self._shown])
-        if not self._shown:
+        rows.empty = none_of(typed, self.every, "Nobody is quoted here yet")
+        rows.fill([_speaker(row) for row in self.shown])
+        if not self.shown:
             self._said = ()
             self.query_one("#statements", Rows).fill([])
             self.query_one("#statements-title", Static).update("")
@@ -132,8 +125,8 @@ class SpeakersScreen(BrowseScreen):
     def _moved(self, moved: Rows.Moved) -> None:
         if self._rest is not None:
             self._rest.stop()
-        if moved.at < len(self._shown):
-            name = self._shown[moved.at]["name"]
+        if moved.at < len(self.shown):
+            name = self.shown[moved.at]["name"]
             self._rest = self.set_timer(_PAUSE, lambda: self._read(name))
 
     @on(Rows.Taken, "#speakers")
