@@ -115,6 +115,37 @@ def test_few_lines_show_the_answer_before_its_article(small: LocalArchive) -> No
     play(steps, (60, 12), small)
 
 
+def test_pages_are_turned_while_typing(small: LocalArchive) -> None:
+    """Page down and up scroll the conversation, and leave the cursor in the question."""
+
+    async def steps(player: Player) -> None:
+        await player.ask("what did Marta Quill say about the boat?")
+        await player.see("› what did")
+        await player.press("pagedown")
+        await player.see("— Marta Quill")
+        assert "› what did" not in player.shown
+        assert player.app.chat.question.has_focus
+        await player.press("pageup")
+        await player.see("› what did")
+
+    play(steps, (60, 12), small)
+
+
+def test_a_story_pasted_as_a_question_leaves_room_for_its_answer(
+    small: LocalArchive,
+) -> None:
+    """Its beginning stands above the answer, with the key that checks all of it."""
+
+    async def steps(player: Player) -> None:
+        player.app.post_message(Paste(DRAFT * 50))
+        await player.settle()
+        await player.press("enter")
+        await player.settle()
+        await player.see("Ferry fears ease", "letters were asked; F3", "≠ altered")
+
+    play(steps, (80, 24), small)
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

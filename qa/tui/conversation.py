@@ -23,6 +23,14 @@ OTHERWISE = "Not the answer it was when this was first asked: the archive has ch
 
 MEANWHILE = "by words alone so far: search by meaning is being made ready…"
 
+LONG = "{:,} letters were asked; F3 checks every quotation of a story."
+
+_LONG = 600
+_LINES = 8
+"""Letters and lines up to which a question is repeated whole above its answer."""
+_BEGINNING = 140
+"""Letters of a longer one that are."""
+
 FIRST = 5
 """Passages that are shown at once; those after them when they are asked for."""
 
@@ -96,8 +104,7 @@ class Turn(Vertical):
     """One question and, once it is there, its answer."""
 
     def __init__(self, number: int, question: str) -> None:
-        lines = inert(question).replace("\n", "\n  ")
-        asked = Content.assemble(("› ", "bold $accent"), (lines, "bold"))
+        asked = Content.assemble(("› ", "bold $accent"), *_told(question))
         super().__init__(
             Static(asked, classes="question"),
             Static("searching…", classes="searching"),
@@ -153,6 +160,17 @@ class Turn(Vertical):
             yield More(self.number, left)
         for line in typeset.closing_lines(answer):
             yield Static(line, classes="note")
+
+
+def _told(question: str) -> Iterator[Content]:
+    """The question, or as much of it as leaves its answer in sight."""
+    words = inert(question)
+    if len(words) <= _LONG and words.count("\n") < _LINES:
+        yield Content.styled(words.replace("\n", "\n  "), "bold")
+    else:
+        beginning = " ".join(words[: 2 * _BEGINNING].split())[:_BEGINNING]
+        yield Content.styled(f"{beginning}…", "bold")
+        yield Content.styled(f"\n  {LONG.format(len(words))}", typeset.DIM)
 
 
 def same(one: Answer, other: Answer) -> bool:

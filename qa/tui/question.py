@@ -62,6 +62,9 @@ class QuestionInput(Editor):
         ),
         Binding("up", "older", "Earlier question", show=False),
         Binding("down", "newer", "Later question", show=False),
+        # A text box would page through its own few lines.
+        Binding("pageup", "screen.page(-1)", "Scroll up", show=False, id="up"),
+        Binding("pagedown", "screen.page(1)", "Scroll down", show=False, id="down"),
     ]
 
     def __init__(self) -> None:
