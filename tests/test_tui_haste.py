@@ -228,6 +228,23 @@ def test_an_address_is_added_as_it_was_typed(small: LocalArchive) -> None:
     play(steps, archive=small, add=add)
 
 
+def test_what_could_not_be_added_is_no_success(small: LocalArchive) -> None:
+    """Where another program is writing that is said, without a tick before it."""
+
+    def add(paths: Paths, stopped: Stopped) -> Iterator[Step | Ended]:
+        yield Ended("0 added.", "Another quoth is writing.")
+
+    async def steps(player: Player) -> None:
+        await player.press("f6")
+        await player.type("draft.txt")
+        await player.press("enter")
+        await player.settle()
+        await player.see("! Another quoth is writing.", "0 added.")
+        assert "✓" not in player.shown
+
+    play(steps, archive=small, add=add)
+
+
 def test_the_app_ends_cleanly_when_it_is_told_to(small: LocalArchive) -> None:
     """SIGTERM leaves the terminal as it was, with the code that shells expect."""
 

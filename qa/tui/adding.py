@@ -86,7 +86,7 @@ class AddScreen(QuothModal):
         line = Content.styled(f"✓ {inert(added.summary)}", "$success")
         if added.problem:
             problem = Content.assemble(("! ", "bold $error"), inert(added.problem))
-            line = Content("\n").join([line, problem])
+            line = Content("\n").join([problem, Content(inert(added.summary))])
         self.query_one("#add-line", Static).update(line)
 
     @on(Input.Submitted)

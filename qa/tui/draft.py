@@ -274,7 +274,11 @@ class DraftScreen(CheckScreen):
         passing = sum(one.finding.passes for one in self.found)
         name = "the pasted text" if self.path == PASTED else Path(self.path).name
         verdict = f"{passing} fit for {self.style.name}" if self.style else ""
-        parts = [inert(name), f"{whole} quotations", verdict or f"{passing} clean"]
+        parts = [
+            inert(name),
+            typeset.count(whole, "quotation"),
+            verdict or f"{passing} clean",
+        ]
         if done < whole:
             verb = "checking {} of {}… escape stops"
             verb = verb if self.is_checking else "stopped at {} of {}"

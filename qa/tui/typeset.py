@@ -92,11 +92,11 @@ def printed_side(edits: Sequence[Edit]) -> Content:
 
 def searched(within: Searched) -> Content:
     """What was looked through."""
-    what = f"Searched {_count(within.articles, 'article')}"
+    what = f"Searched {count(within.articles, 'article')}"
     if within.earliest and within.latest:
         what += f", {within.earliest} to {within.latest}"
     if within.skipped:
-        what += f"; {_count(within.skipped, 'file')} could not be read"
+        what += f"; {count(within.skipped, 'file')} could not be read"
     return Content.styled(inert(f"{what}. Not found here does not mean false."), DIM)
 
 
@@ -135,14 +135,14 @@ def printed_at(metadata: Metadata) -> str:
 
 def size(status: Status) -> str:
     """How many articles the archive holds."""
-    return _count(status.articles, "article")
+    return count(status.articles, "article")
 
 
 def counts(status: Status) -> str:
     """What the archive holds, in one line."""
     parts = [
         size(status),
-        _count(status.quotations, "quotation"),
+        count(status.quotations, "quotation"),
     ]
     if status.earliest and status.latest:
         years = dict.fromkeys((status.earliest[:4], status.latest[:4]))
@@ -268,5 +268,6 @@ def _place(evidence: Evidence) -> Content:
     return Content.styled(" · ".join(part for part in parts if part), DIM)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """How many: "1 article", "2 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
