@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.speakers import ARTICLES, Piece, same_name, unmarked
 from corpus.antecedents import options
-from corpus.candidates import Previous, candidates, following
+from corpus.candidates import candidates
 from corpus.lexicon import gender_of
 from corpus.model import Span
 from corpus.paragraphs import paragraphs
@@ -31,6 +31,7 @@ from corpus.quotations import quoted_stretches
 from corpus.ranker import probabilities, score, weights
 from corpus.scene import Scene
 from corpus.text import tokens, words
+from corpus.traits import Previous, following
 
 _STOP = set("the a an of in on at for to and or s by from with who which that".split())
 Instance = tuple[list[tuple[str, ...]], list[int]]

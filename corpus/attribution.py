@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.antecedents import antecedents
-from corpus.candidates import Candidate, Previous, following
+from corpus.candidates import Candidate
 from corpus.choosing import SHORT, choose, credited_below, is_label, turn_of
 from corpus.model import Attribution, Kind, Level, Quotation, Span, Statement
 from corpus.narrative import BREAK, COLON, COMMA, DASH, STOP
@@ -21,6 +21,7 @@ from corpus.repeats import with_repeats
 from corpus.scene import Scene
 from corpus.statements import reported_statements
 from corpus.text import fold
+from corpus.traits import Previous, following
 
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}):\s+(?=\S)")
 _ASIDE = re.compile(r"\([^)]*\)\.?")

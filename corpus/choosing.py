@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.candidates import Candidate, Previous, candidates
+from corpus.candidates import Candidate, candidates
 from corpus.narrative import AUX, BREAK, COLON, CUE, DASH, QUOTE
 from corpus.ranker import score, weights
 from corpus.scene import Scene
+from corpus.traits import Previous
 
 SHORT = 3
 """Fewer words than this, without a cue, are a name or a scare quote."""
