@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -189,13 +190,14 @@ def _read(file: Path, wanted: int) -> bytes | None:
 def _loaded(file: Path, shard: Shard, dimension: int) -> Any:
     """The index in a file; None where it is not the one that was written."""
     import faiss
-    import numpy as np
 
     content = _read(file, shard.checksum)
     if content is None:
         return None
     try:
-        index = faiss.deserialize_index(np.frombuffer(content, np.uint8))
+        # In steps: FAISS would copy the whole content once more.
+        steps: Any = faiss.PyCallbackIOReader  # type: ignore[attr-defined]
+        index = faiss.read_index(steps(BytesIO(content).read, 1 << 20))
     except RuntimeError:  # whole, but of a FAISS that writes another form
         return None
     return index if (index.d, index.ntotal) == (dimension, shard.count) else None

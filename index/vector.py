@@ -6,8 +6,10 @@ is brought up to date first.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,25 +109,20 @@ class VectorIndex:
     ) -> list[Hit]:
         """Paragraphs nearest to one vector of shape (1, dimension), best first."""
         import faiss
-        import numpy as np
 
         indexes = self._shards.current(connection, vector.shape[1])
-        parameters = None
-        conditions, values = conditions_of(query)
-        if conditions:
-            rows = connection.execute(
-                "SELECT key FROM paragraph JOIN article "
-                f"ON article.number = paragraph.article WHERE 1{conditions}",
-                values,
-            )
-            allowed = np.fromiter((key for (key,) in rows), dtype=np.int64)
-            chosen: Any = faiss.IDSelectorBatch(allowed)
-            parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
-        found: list[tuple[float, int]] = []
-        for index in indexes:
+        allowed = _allowed(connection, query)
+
+        def nearest(index: Any) -> Iterator[tuple[float, int]]:
             most = min(query.limit, index.ntotal)
+            # Of its own: a search writes into its parameters.
+            parameters = allowed and faiss.SearchParameters(sel=allowed)  # type: ignore[call-arg]
             scores, keys = index.search(vector, most, params=parameters)
-            found += zip(scores[0].tolist(), keys[0].tolist(), strict=True)
+            return zip(scores[0].tolist(), keys[0].tolist(), strict=True)
+
+        # For one vector FAISS looks through an index on one core.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            found = [pair for pairs in pool.map(nearest, indexes) for pair in pairs]
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         return list(_hits(connection, found[: query.limit]))
 
@@ -144,6 +141,27 @@ class VectorIndex:
     def discard(self) -> None:
         """Remove the files, so that they are made again."""
         self._shards.discard()
+
+
+def _allowed(connection: sqlite3.Connection, query: Query) -> Any:
+    """FAISS's selector of the paragraphs that the query allows; None for all."""
+    import faiss
+    import numpy as np
+
+    conditions, values = conditions_of(query)
+    if not conditions:
+        return None
+    rows = connection.execute(
+        "SELECT key FROM paragraph JOIN article "
+        f"ON article.number = paragraph.article WHERE 1{conditions}",
+        values,
+    )
+    keys = np.fromiter((key for (key,) in rows), dtype=np.int64)
+    # A bit a key: FAISS asks of every vector, and a set takes long to look into.
+    held = np.zeros(keys.max(initial=-1) + 1, dtype=bool)
+    held[keys] = True
+    bits = np.packbits(held, bitorder="little")
+    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg, arg-type]
 
 
 def _hits(

@@ -133,16 +133,42 @@ def test_meaning_search_catches_up_and_repairs(archive: LocalArchive) -> None:
     folder = Path(archive.status().location)
     wanted = archive.search_meaning(Query("pay the million"))
     assert wanted[0].article_id == ONE.id
-    for damage in (b"", b"garbage", None):
-        file = folder / "vectors.faiss"
+    (file,) = folder.glob("*.faiss")
+    whole = file.read_bytes()
+    for damage in (b"", b"garbage", whole[:-1] + b"?", None):
         file.unlink() if damage is None else file.write_bytes(damage)
         other = LocalArchive(folder, encoder=FakeEncoder())
         assert other.search_meaning(Query("pay the million")) == wanted
         other.close()
+        assert file.read_bytes() == whole
     archive.add(TWO)
     archive.embed()
     assert len(archive.search_meaning(Query("pay"))) == 3
     assert archive.search_meaning(Query("pay", since="2019")) != []
+
+
+def test_the_nearest_come_from_every_file_and_only_from_what_is_allowed(
+    archive: LocalArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vectors in many files are ranked as if they were in one, under any filter."""
+    monkeypatch.setattr("index.shards.WIDTH", 4)
+    years = {}
+    for number in range(24):
+        words = f"The {'ferry ' * (number % 5)}budget of hall {number} rose."
+        article = annotate(words, Metadata(date=f"{2000 + number}-05-01"))
+        archive.add(article)
+        years[article.id] = 2000 + number
+    archive.embed()
+    every = archive.search_meaning(Query("ferry budget", limit=30))
+    assert len(every) == 24
+    assert len(list(Path(archive.status().location).glob("*.faiss"))) == 7
+    assert [hit.score for hit in every] == sorted(
+        (h.score for h in every), reverse=True
+    )
+    for since, until in ((2010, 2030), (2000, 2009), (2015, 2015), (2024, 2030)):
+        query = Query("ferry budget", since=str(since), until=str(until), limit=30)
+        allowed = [h for h in every if since <= years[h.article_id] <= until]
+        assert archive.search_meaning(query) == allowed
 
 
 def test_another_model_is_refused(archive: LocalArchive) -> None:
