@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from corpus.text import words
 from index.query import Hit, Query
@@ -19,6 +20,8 @@ _EXACT = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co Cn'"
 _STEMMED = "porter unicode61 remove_diacritics 2"
 _TITLE_WEIGHT = 0.3
 """A title stands for all of its paragraphs, so a match there says less of each."""
+_WEIGHED = 20_000
+"""Paragraphs to weigh for one query: some hundredths of a second."""
 
 EMPTY_WORDS = frozenset(
     """a about an and any are as at be been but by can could did do does for from had has
@@ -92,13 +95,55 @@ def search_phrases(
 
 
 def search(connection: sqlite3.Connection, query: Query) -> list[Hit]:
-    """Paragraphs with words of the query in any inflection, best (BM25) first."""
+    """Paragraphs with words of the query in any inflection, best (BM25) first.
+
+    Where its words stand in very many paragraphs, only those with one of the rarer
+    words are weighed; all of its words weigh.
+    """
     every = dict.fromkeys(words(query.words))
     telling = [word for word in every if word not in EMPTY_WORDS] or list(every)
     if not telling:
         return []
-    wanted = " OR ".join(_quoted([word]) for word in telling)
+    rare = _rarest(connection, telling)
+    if len(rare) < len(telling):
+        found = _weighed(connection, query, telling, rare)
+        if len(found) == query.limit:
+            return found
+    return _weighed(connection, query, telling)
+
+
+def _rarest(connection: sqlite3.Connection, telling: Sequence[str]) -> list[str]:
+    """The rarest of the words: so many as stand in not too many paragraphs together."""
+    (last,) = connection.execute("SELECT max(key) FROM paragraph").fetchone()
+    if (last or 0) * len(telling) <= _WEIGHED:
+        return list(telling)
+    counted = {
+        word: connection.execute(
+            "SELECT count(*) FROM stemmed WHERE stemmed MATCH ?", (_quoted([word]),)
+        ).fetchone()[0]
+        for word in telling
+    }
+    ranked = sorted(telling, key=lambda word: counted[word])
+    sums = accumulate(counted[word] for word in ranked)
+    within = sum(1 for total in sums if total <= _WEIGHED)
+    return ranked[: max(1, within)]
+
+
+def _weighed(
+    connection: sqlite3.Connection,
+    query: Query,
+    telling: Sequence[str],
+    rare: Sequence[str] = (),
+) -> list[Hit]:
+    """What holds any of the words; and one of the rare ones, where some are given."""
     conditions, values = conditions_of(query)
+    if rare:
+        # The plus keeps SQLite from looking each paragraph up by itself.
+        conditions = (
+            " AND +stemmed.rowid IN (SELECT rowid FROM stemmed WHERE stemmed MATCH ?)"
+            + conditions
+        )
+        values = [_any_of(rare), *values]
     return _hits(
         connection.execute(
             "SELECT article.id, paragraph.number, "
@@ -107,7 +152,7 @@ def search(connection: sqlite3.Connection, query: Query) -> list[Hit]:
             "JOIN article ON article.number = paragraph.article "
             f"WHERE stemmed MATCH ?{conditions} "
             "ORDER BY score DESC, stemmed.rowid LIMIT ?",
-            (wanted, *values, query.limit),
+            (_any_of(telling), *values, query.limit),
         )
     )
 
@@ -159,6 +204,10 @@ def conditions_of(query: Query) -> tuple[str, list[str]]:
         conditions += f" AND article.id IN ({', '.join('?' * len(query.articles))})"
         values += query.articles
     return conditions, values
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " OR ".join(_quoted([word]) for word in words)
 
 
 def _quoted(run: Iterable[str]) -> str:
