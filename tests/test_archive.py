@@ -171,6 +171,23 @@ def test_the_nearest_come_from_every_file_and_only_from_what_is_allowed(
         assert archive.search_meaning(query) == allowed
 
 
+@pytest.mark.parametrize("since", [None, "2010"])
+def test_common_words_weigh_but_do_not_find_alone_where_they_are_many(
+    archive: LocalArchive, monkeypatch: pytest.MonkeyPatch, since: str | None
+) -> None:
+    """Scores are as they were, what has a rare word comes first, nothing goes missing."""
+    for number in range(30):
+        rare = "orchard" if number % 10 == 3 else f"hall{number}"
+        words = f"The council met {'council ' * (number % 3)}about the {rare}."
+        archive.add(annotate(words, Metadata(date=f"{2000 + number}-05-01")))
+    few = Query("council orchard", limit=2, since=since)
+    many = Query("council orchard", limit=9, since=since)
+    common = Query("the council", limit=9, since=since)
+    wanted = [archive.search(query) for query in (few, many, common)]
+    monkeypatch.setattr("index.lexical._WEIGHED", 10)
+    assert [archive.search(query) for query in (few, many, common)] == wanted
+
+
 def test_another_model_is_refused(archive: LocalArchive) -> None:
     """Vectors of one model are never searched with another's, until made again."""
     archive.add(ONE)
