@@ -32,6 +32,8 @@ def ask(
         tried: list[Answer] = []
         for asked in _understood(parsed, roster):
             for reading in readings(_by_filter(asked, filters.by), history, roster):
+                if reading.resort and any(one.kind != "nothing" for one in tried):
+                    continue
                 tried.append(
                     Asking(archive, roster, reading, history, filters).answer()
                 )

@@ -31,6 +31,9 @@ _AND = re.compile(
     r"(?P<rest>.+)"
 )
 _ANOTHER = re.compile(r"(?i)\b(?:other|another|others|his|her|their)\b")
+_AGREEING = re.compile(
+    r"(?i)\bagree[ds]?(?: with (?:him|her|them|it|that|this))?$|\bthinks? so too$"
+)
 _SHORT = 4
 """Telling words; a question with more says itself what it is about."""
 
@@ -50,6 +53,8 @@ class Reading:
     """True where what it is about comes from the question before."""
     only: bool = False
     """True where the question makes sense of the articles before alone."""
+    resort: bool = False
+    """True where it is tried only when the readings before found nothing."""
     enough: bool = False
     """True where no other reading is tried once this one finds an answer."""
 
@@ -87,6 +92,13 @@ class _Conversation:
         if question.speaker and _PRONOUN.fullmatch(question.speaker.strip()):
             yield from self._by_pronoun(question)
             return
+        if question.topic and not telling(question.topic):  # "about that"
+            question = replace(question, topic=None)
+        if _AGREEING.search(plain) and question.asked == "who_said":
+            before = next(self.speakers(), None)
+            asked = replace(question, words=self.topic() or plain)
+            yield Reading(asked, self.home, (), before)
+            return
         if question.against and len(own) <= _SHORT:
             yield self._against(question, plain)
             return
@@ -99,7 +111,7 @@ class _Conversation:
                 yield from found
                 if found and found[0].but is not None:
                     return
-            yield self._with(question)
+            yield replace(self._with(question), resort=True)
         elif leans and len(own) <= _SHORT:
             yield self._with(question)
         else:
@@ -191,7 +203,7 @@ class _Conversation:
                 )
                 return self._with(asked)
         # The words of disagreeing are the asker's; what it is about was said before.
-        about = AGAINST.sub(" ", plain)
+        about = " ".join(telling(AGAINST.sub(" ", plain)))
         asked = replace(
             question,
             asked="who_said",

@@ -40,6 +40,12 @@ _PLAIN: tuple[tuple[str, str], ...] = (
         r"characteri[sz]ed?|defend(?:ed)?) ",
         _SAY,
     ),
+    # What was answered to what was said before.
+    (
+        rf"^{_DID} (.+?) (?:agree[ds]?|react(?:ed)?|respond(?:ed)?|repl(?:y|ied)|"
+        r"answer(?:ed)?|comment(?:ed)?)(?: (?:to|with|on) (?:that|it|this|him|her|them))?$",
+        _SAY,
+    ),
     (
         rf"^what {_DID} (.+?) (?:say|said|reply|replied|answer(?:ed)?|respond(?:ed)?)"
         r"(?: back| in (?:response|return|reply|answer))?$",
@@ -81,7 +87,8 @@ _PLAIN: tuple[tuple[str, str], ...] = (
 """Patterns tried in this order, each on what the ones before have made."""
 _READ = tuple((re.compile(asked, re.IGNORECASE), plain) for asked, plain in _PLAIN)
 REPLYING = re.compile(
-    r"(?i)\b(?:react(?:ed|ion)?|respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|say back)$"
+    r"(?i)\b(?:react(?:ed|ion)?|respon(?:d|ded|se)|repl(?:y|ied)|answer(?:ed)?|say back|"
+    r"agree[ds]?|comment(?:ed)?)(?: (?:to|with|on) (?:that|it|this|him|her|them))?$"
 )
 """Ends a question about what somebody said to what was said before."""
 _ACCORDING = (

@@ -100,6 +100,10 @@ AGAINST = re.compile(
     r"against (?:it|that|this)|has doubts|den(?:y|ies|ied) (?:it|that|this))\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(
+    r"(?:did|does|has|have) (?P<speaker>.+?) (?:say|said) (?:that|it|this|so)",
+    re.IGNORECASE,
+)
 _ADDRESSED = 4
 """Words that may name whom something was told."""
 _DATE = r"(?P<{}>\d{{4}}(?:-\d\d(?:-\d\d)?)?)"
@@ -175,6 +179,9 @@ def _when_where(
     if wants is None or not rest or rest[0] not in AUXILIARIES:
         return None
     found = _did(text, tokens[taken:], rest)
+    if found is None and (that := _THAT.fullmatch(" ".join(tokens[taken:]))):
+        # "When did she say that": what was answered before.
+        found = Question(text, "what_said", speaker=that["speaker"])
     return replace(found, wants=wants) if found else None
 
 

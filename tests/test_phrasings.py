@@ -190,6 +190,18 @@ def test_who_is_asked_about_speaks(
             "Peter Drost",
         ),
         (
+            ("what did salmela say about the ferry", "did brock agree?"),
+            "Jutta Brock",
+        ),
+        (
+            ("what did salmela say about the ferry", "what did drost say about that"),
+            "Peter Drost",
+        ),
+        (
+            ("what did salmela say about the ferry", "when did she say that?"),
+            "Aino Salmela",
+        ),
+        (
             ("did drost say aino is wrong", "what did she say about him?"),
             "Aino Salmela",
         ),
@@ -219,6 +231,14 @@ def test_names_alone_make_no_match(
 ) -> None:
     """No evidence, no such number and shared names are no agreement."""
     assert asked(shore, question).said == said
+
+
+def test_who_agreed_is_somebody_else(shore: LocalArchive) -> None:
+    """Whoever spoke before does not agree with herself."""
+    answer = asked(
+        shore, "what did salmela say about the ferry", "who agreed with her?"
+    )
+    assert all("Aino Salmela" not in one.speakers for one in answer.evidence)
 
 
 def test_one_word_remembers_nothing(shore: LocalArchive) -> None:
