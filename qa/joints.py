@@ -41,7 +41,7 @@ def say_at(
 ) -> int | None:
     """Where the first reporting verb stands, not counting nouns after "the"."""
     for at in range(start, len(low)):
-        if low[at - 1] in DETERMINERS:
+        if low[at - 1] in DETERMINERS or low[at - 1] == "of":  # "secretary of state"
             continue
         form = cue_verbs().get(low[at])
         plain = form is not None and form[1] != "other"

@@ -25,6 +25,7 @@ _EMPTY = frozenset(
     """the a an of for and mr mrs ms dr that this who guy man woman lady person people
     one others any some anyone anybody someone somebody from at""".split()
 )
+_LINKS = frozenset("of from at for in with".split())
 _POINTING = frozenset("the that this guy man woman lady".split())
 _VOICES = frozenset(
     """lawyer lawyers attorney spokesman spokeswoman spokesperson campaign aide aides
@@ -214,7 +215,8 @@ class Roster:
                     told = any(map(_is_role, rest)) or _POINTING.intersection(
                         words(typed)
                     )
-                    if size > 1 or told or start == 0:
+                    linked = start == 0 and not _LINKS.isdisjoint(words(typed))
+                    if size > 1 or told or linked:
                         how = _called(typed, names[0])
                         return Person(typed, names, described=rest, how=how)
         return None

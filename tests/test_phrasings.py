@@ -131,6 +131,18 @@ def test_another_office_is_nobodys(shore: LocalArchive, typed: str) -> None:
     assert roster_of(shore).find(typed).names == ()
 
 
+@pytest.mark.parametrize("typed", ["brock lindqvist", "drost haddad"])
+def test_half_a_name_is_nobody(shore: LocalArchive, typed: str) -> None:
+    """A surname that is somebody's given name, and one more name, is a stranger."""
+    assert roster_of(shore).find(typed).unknown
+
+
+def test_an_office_with_a_verb_in_it_is_one_office() -> None:
+    """The secretary of state is not a secretary who states."""
+    found = parse("what did the secretary of state say about the toll")
+    assert (found.speaker, found.topic) == ("the secretary of state", "the toll")
+
+
 def test_several_bearers_are_counted(shore: LocalArchive) -> None:
     """Where more than one is called so, the note says how many."""
     person = roster_of(shore).find("the vice president")
