@@ -201,6 +201,7 @@ class Roster:
         """A name beside its description: "the union man Ruiz", "Ruiz of the union"."""
         if len(wanted) < 2:
             return None
+        every = words(typed)
         for size in range(len(wanted) - 1, 0, -1):
             for start in range(len(wanted) - size, -1, -1):
                 part = wanted[start : start + size]
@@ -208,14 +209,16 @@ class Roster:
                 # "Ruiz's lawyer", "the Charlotte mayor": somebody else is meant.
                 if any(map(_is_role, after)) or _VOICES.intersection(wanted):
                     continue
-                if any(map(_is_role, part)):
+                before = every[every.index(part[0]) - 1] if part[0] != every[0] else ""
+                # ... and the secretary of state, not the state.
+                if any(map(_is_role, part)) or before in _LINKS:
                     continue
                 if names := self._persons(" ".join(part), part):
                     rest = (*wanted[:start], *after)
                     told = any(map(_is_role, rest)) or _POINTING.intersection(
                         words(typed)
                     )
-                    linked = start == 0 and not _LINKS.isdisjoint(words(typed))
+                    linked = start == 0 and not _LINKS.isdisjoint(every)
                     if size > 1 or told or linked:
                         how = _called(typed, names[0])
                         return Person(typed, names, described=rest, how=how)
