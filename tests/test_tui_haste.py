@@ -7,6 +7,7 @@ import random
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playing import Player, checked, play
@@ -16,6 +17,7 @@ from textual.keys import _character_to_key
 
 from index.local import LocalArchive
 from qa.steps import Ended, Paths, Step, Stopped
+from qa.tui.browse import BrowseScreen, Filter
 from qa.tui.draft import DraftScreen
 from qa.tui.paths import completed
 from qa.tui.reading import ReadScreen
@@ -82,6 +84,24 @@ def test_a_slow_file_opens_nothing_over_another_screen(small: LocalArchive) -> N
         at_once(player, "enter", "f2")
         await player.settle()
         assert player.app.screen is player.app.chat
+
+    play(steps, archive=small)
+
+
+def test_a_key_after_going_somewhere_is_not_undone(small: LocalArchive) -> None:
+    """The filter that "/" leads to keeps the cursor, however soon it was pressed."""
+
+    async def steps(player: Player) -> None:
+        await player.press("f5", "f2")
+        await player.settle()
+
+        def hurry() -> None:
+            player.app.action_go("articles")
+            cast(BrowseScreen, player.app.screen).action_filter()
+
+        player.app.call_later(hurry)
+        await player.settle()
+        assert isinstance(player.app.focused, Filter)
 
     play(steps, archive=small)
 

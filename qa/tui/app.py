@@ -226,7 +226,9 @@ class QuothApp(App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(mode)
-        self.call_after_refresh(self._arrive)
+        # At once: later, it would take the cursor from where the next key has put it.
+        if isinstance(self.screen, QuothScreen) and self.screen.is_mounted:
+            self.screen.arrive()
 
     def action_guide(self) -> None:
         """Explain the keys and words of the screen that is shown."""
@@ -317,7 +319,3 @@ class QuothApp(App[None]):
     def _stand(self, standing: Standing) -> None:
         self.standing = standing
         self.standing_changed.publish(standing)
-
-    def _arrive(self) -> None:
-        if isinstance(self.screen, QuothScreen):
-            self.screen.arrive()
