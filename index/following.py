@@ -15,7 +15,7 @@ from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.ingest import as_it_was, ingest, known, printings
 from index.outcome import Change, Outcome
-from index.sources import Source, sources
+from index.sources import Source, sources, typed_path
 
 _UNSURE = {errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
 """A folder that is locked, or on a disk or a network that does not answer."""
@@ -30,8 +30,8 @@ def sync(
     more keeps what was read from it before.  With `dry_run` nothing is changed.
     Raises InputError where the folder is missing, or is empty and was not before.
     """
-    named = folder.expanduser()
-    if not named.is_dir():
+    named = typed_path(folder)
+    if not os.path.isdir(named):
         raise InputError(
             f"There is no folder {folder}: check the spelling, and that its disk is "
             "there. Nothing was removed. To follow it no more, and remove what was read "
@@ -198,7 +198,7 @@ def _tried(
 
 def _beginning(folder: Path) -> str:
     """What the paths of everything in a folder begin with."""
-    return place(folder.expanduser(), None).rstrip("/") + "/"
+    return place(typed_path(folder), None).rstrip("/") + "/"
 
 
 def _file_of(path: str, files: Collection[str]) -> str | None:

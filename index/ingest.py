@@ -189,7 +189,7 @@ def _left_out(
     shown = f"{file.path}#{error.where}" if error.where else file.path
     if not file.meant or (isinstance(error, ForeignError) and error.where):
         return Outcome(shown, "passed over", reason=str(error))
-    if is_address(file.path) or Path(file.path).is_file():
+    if is_address(file.path) or os.path.isfile(file.path):
         # What was meant and is missing from the archive belongs to every "not found".
         archive.skip(Skipped(path, plain(str(error))))
     return Outcome(shown, "skipped", reason=str(error))

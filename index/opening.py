@@ -20,7 +20,7 @@ def open_store(location: Path, create: bool) -> Store:
     One that an earlier quoth made is brought up to date first.
     """
     file = location / FILE
-    if file.is_file():
+    if os.path.isfile(file):  # False too where no disk can hold such a name
         try:
             return Store(file)
         except OlderFormError:
@@ -53,9 +53,9 @@ def create_tables(connection: sqlite3.Connection) -> None:
 
 
 def _refuse_foreign(location: Path) -> None:
-    if location.exists() and not location.is_dir():
+    if os.path.exists(location) and not os.path.isdir(location):
         raise ArchiveError(f"{location} is a file: an archive is a folder.")
-    if location.is_dir() and any(not _ours(one) for one in location.iterdir()):
+    if os.path.isdir(location) and any(not _ours(one) for one in location.iterdir()):
         raise ArchiveError(
             f"{location} is not a quoth archive (it has no {FILE}): name an archive, "
             "or an empty or new folder to make one."

@@ -35,6 +35,11 @@ class Source:
     """False for files in a folder that were never meant as articles: pictures."""
 
 
+def typed_path(path: str | Path) -> Path:
+    """The path that was typed; "~" is a home folder where there is one."""
+    return Path(os.path.expanduser(path))
+
+
 def sources(paths: Iterable[str | Path]) -> list[Source]:
     """The files that `paths` stand for: files, folders (and theirs), patterns."""
     found: dict[str, Source] = {}
@@ -48,10 +53,11 @@ def _expand(path: str) -> Iterator[Source]:
     if is_address(path):
         yield Source(path)
         return
-    named = Path(path).expanduser()
-    if named.is_dir():
+    named = typed_path(path)
+    # Asked of os.path, a name that no disk can hold is one that is not there.
+    if os.path.isdir(named):
         yield from _folder(named)
-    elif named.exists():
+    elif os.path.exists(named):
         yield Source(str(named))
     elif _PATTERN.search(path):
         matched = sorted(glob.glob(str(named), recursive=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from index.archive import Archive
 from index.following import sync, vanished
 from index.ingest import add_text, ingest
 from index.outcome import Outcome
-from index.sources import sources
+from index.sources import sources, typed_path
 from qa.inert import inert_line
 from qa.progress import bar
 
@@ -65,7 +66,7 @@ def add_articles(
             _tell(_from_stdin(archive), counts, shown=True)
         found = sources(named)
         _tell_all(ingest(archive, found, fields), len(found), counts)
-        folders = [Path(p) for p in named if Path(p).expanduser().is_dir()]
+        folders = [Path(p) for p in named if os.path.isdir(typed_path(p))]
         _tell_all(vanished(archive, folders), 0, counts)
         if rebuild:
             archive.forget_vectors()

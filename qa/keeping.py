@@ -91,8 +91,9 @@ def remove(names: tuple[str, ...], location: Path | None) -> int:
 def _removed(archive: Archive, name: str) -> Iterator[str]:
     """Remove what a name stands for; a line for each path or article."""
     from corpus.articles import place
+    from index.sources import typed_path
 
-    path = place(Path(name).expanduser(), None)
+    path = place(typed_path(name), None)
     read = [
         one for one in archive.places(path) if one == path or one[len(path)] in "/#"
     ]

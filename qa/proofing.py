@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -123,7 +124,7 @@ def _rows(name: str, opened: ExitStack) -> Iterator[Row]:
     file = Path(name)
     if name == "-":
         return json_rows(sys.stdin.buffer, "standard input")
-    if file.is_dir():
+    if os.path.isdir(file):
         raise InputError(f"{name} is a folder: name a file of claims.")
     if file.suffix.lower() in (".csv", ".tsv"):
         rows = list(csv_rows(file))

@@ -69,7 +69,9 @@ def archive_folder(location: Path | None) -> Path:
         from platformdirs import user_data_path
 
         location = user_data_path("quoth", appauthor=False) / "archive"
-    return location.expanduser()
+    from index.sources import typed_path
+
+    return typed_path(location)
 
 
 def paint(words: str, role: str) -> str:

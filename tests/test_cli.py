@@ -206,3 +206,31 @@ def test_the_command_begins_where_it_can_be_interrupted() -> None:
         [sys.executable, "-c", ask], capture_output=True, encoding="utf-8", check=True
     )
     assert set(done.stdout.split()) <= {"qa", "qa.start", "__future__"}
+
+
+LONG = "n" * 300
+"""No disk can hold such a name."""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["add", LONG],
+        ["sync", LONG],
+        ["check", LONG],
+        ["recheck", LONG],
+        ["remove", LONG],
+        ["export", LONG],
+        ["verify", "--batch", LONG],
+        ["status", "--archive", LONG],
+        ["add", "--demo", "--archive", LONG],
+    ],
+)
+def test_a_name_that_is_too_long_is_an_error_like_another(
+    arguments: list[str], filled: Path
+) -> None:
+    """A sentence, an exit code, and no traceback."""
+    done = quoth(*arguments, archive=filled)
+    assert done.returncode in (1, 2, 3)
+    assert "Traceback" not in done.stderr
+    assert LONG in done.stderr + done.stdout or "too long" in done.stderr

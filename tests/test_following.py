@@ -441,3 +441,16 @@ def test_a_page_is_known_by_its_beginning(
         ("passed over", "code.php"),
         ("unchanged", "story.php?id=7"),
     ]
+
+
+@pytest.mark.parametrize("name", ["n" * 300, "~nobody-of-that-name/press"])
+def test_a_name_that_no_disk_can_hold_is_not_there(
+    name: str, archive: LocalArchive
+) -> None:
+    """It is told like one that is misspelt, by adding and by following."""
+    (told,) = sources([name])
+    assert told.reason is not None
+    assert told.reason.startswith("There is no file or folder")
+    assert [one.change for one in ingest(archive, [told])] == ["skipped"]
+    with pytest.raises(InputError, match="There is no folder"):
+        list(sync(archive, Path(name)))

@@ -14,6 +14,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Input, Static, TextArea
 
+from index.sources import typed_path
 from qa.checking import Checked
 from qa.inert import inert
 from qa.report.record import OldReport
@@ -24,7 +25,7 @@ from qa.tui.comparison import CompareScreen, Comparison, comparison
 from qa.tui.masthead import Masthead
 from qa.tui.messages import Copied, DraftChecked, DraftEnded, DraftRead, ReportRead
 from qa.tui.pasting import Editor, Line, pasted
-from qa.tui.paths import PathScreen, PathSuggester, named
+from qa.tui.paths import PathScreen, PathSuggester
 from qa.tui.rows import Column, Row, Rows
 from qa.tui.screens import Menu
 from qa.tui.sightings import Sighting, found_in
@@ -175,7 +176,7 @@ class DraftScreen(CheckScreen):
         """Check the file named, else the text in the box; once more where it was."""
         text = self.query_one(TextArea).text
         typed = self.query_one("#draft-path", Input).value.strip()
-        path = path or (str(named(typed)) if typed else PASTED)
+        path = path or (str(typed_path(typed)) if typed else PASTED)
         if path == PASTED and not text.strip():
             self.notify("Name the draft's file, or paste the story.")
             return

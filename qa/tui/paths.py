@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,16 +17,10 @@ from textual.suggester import Suggester
 from textual.widgets import Footer, Input, Static
 
 from corpus.errors import QuothError
+from index.sources import typed_path
 from qa.inert import inert, inert_line
 from qa.tui.pasting import Line
 from qa.tui.screens import QuothModal
-
-
-def named(typed: str) -> Path:
-    """The path typed; "~" is a home folder where there is one."""
-    with suppress(RuntimeError):
-        return Path(typed).expanduser()
-    return Path(typed)
 
 
 class PathSuggester(Suggester):
@@ -48,7 +41,7 @@ def completed(typed: str) -> str | None:
     if not typed or not (name or folder):
         return None
     try:
-        entries = sorted(os.scandir(named(folder or ".")), key=_name)
+        entries = sorted(os.scandir(typed_path(folder or ".")), key=_name)
     except (OSError, ValueError):  # ValueError where no name can be so.
         return None
     for entry in entries:
@@ -95,7 +88,7 @@ class PathScreen(QuothModal):
     @on(Input.Submitted)
     def _submitted(self, submitted: Input.Submitted) -> None:
         if path := submitted.value.strip():
-            self._try(named(path))
+            self._try(typed_path(path))
 
     @work(thread=True, exclusive=True, group="path")
     def _try(self, file: Path) -> None:
