@@ -100,12 +100,13 @@ def follow(connection: Connection, folder: str) -> None:
     )
 
 
-def unfollow(connection: Connection, folder: str) -> None:
-    """Follow a folder, and the folders in it, no more."""
-    connection.execute(
-        "DELETE FROM folder WHERE path = ? OR substr(path, 1, ?) = ?",
+def unfollow(connection: Connection, folder: str) -> list[str]:
+    """Follow a folder, and the folders in it, no more; those that were followed."""
+    rows = connection.execute(
+        "DELETE FROM folder WHERE path = ? OR substr(path, 1, ?) = ? RETURNING path",
         (folder, len(folder) + 1, f"{folder}/"),
     )
+    return sorted(path for (path,) in rows)
 
 
 def folders(connection: Connection) -> list[str]:

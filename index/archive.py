@@ -63,8 +63,8 @@ class Archive(Protocol):
     def follow(self, folder: str) -> None:
         """Remember that the archive follows a folder."""
 
-    def unfollow(self, folder: str) -> None:
-        """Follow a folder, and those in it, no more."""
+    def unfollow(self, folder: str) -> list[str]:
+        """Follow a folder, and those in it, no more; those that were followed."""
 
     def skip(self, skipped: Skipped) -> None:
         """Remember that a file could not be added."""

@@ -1,6 +1,6 @@
 """Many texts to vectors: in bfloat16, where the processor multiplies it natively.
 
-OpenVINO, an extra, runs the exported model there in about a third of the time; vectors
+OpenVINO, an extra, runs the exported model there in less than half the time; vectors
 differ in the fifth decimal of their cosine.  `index.encoder` accepts it only where they
 do, and otherwise goes on in ONNX Runtime.
 """

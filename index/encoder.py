@@ -123,7 +123,7 @@ class PreparedEncoder:
         if self._many is None:
             self._many = self._exact
             content = _whole(self._folder / "model.onnx", self._about)
-            run = quicker(content, _cores())
+            run = quicker(content, cores())
             if run is not None and self._agrees(run):
                 self._many = run
         return self._many
@@ -142,9 +142,9 @@ class PreparedEncoder:
 
         found = np.zeros((len(texts), self.dimension), dtype=np.float32)
         prompted = [self._prompt + text for text in texts]
-        share = -(-len(prompted) // _cores()) or 1
+        share = -(-len(prompted) // cores()) or 1
         parts = [prompted[at : at + share] for at in range(0, len(prompted), share)]
-        with ThreadPoolExecutor(_cores()) as pool:
+        with ThreadPoolExecutor(cores()) as pool:
             tokens = pool.map(self._tokenizer.encode_batch, parts)
             encodings = [encoding for part in tokens for encoding in part]
             most = _BATCH_TOKENS if run == self._exact else BULK_TOKENS
@@ -170,7 +170,7 @@ class PreparedEncoder:
         return feed
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

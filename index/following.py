@@ -11,11 +11,12 @@ from pathlib import Path
 from corpus.articles import file_at, place
 from corpus.errors import InputError, UnreadableError
 from corpus.identity import article_id
+from corpus.paths import typed_path
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.ingest import as_it_was, ingest, known, printings
 from index.outcome import Change, Outcome
-from index.sources import Source, sources, typed_path
+from index.sources import Source, sources
 
 _UNSURE = {errno.EACCES, errno.EPERM, errno.EIO, errno.ESTALE, errno.ETIMEDOUT}
 """A folder that is locked, or on a disk or a network that does not answer."""

@@ -117,12 +117,7 @@ def _rarest(connection: sqlite3.Connection, telling: Sequence[str]) -> list[str]
     (last,) = connection.execute("SELECT max(key) FROM paragraph").fetchone()
     if (last or 0) * len(telling) <= _WEIGHED:
         return list(telling)
-    counted = {
-        word: connection.execute(
-            "SELECT count(*) FROM stemmed WHERE stemmed MATCH ?", (_quoted([word]),)
-        ).fetchone()[0]
-        for word in telling
-    }
+    counted = {word: _count(connection, _quoted([word])) for word in telling}
     ranked = sorted(telling, key=lambda word: counted[word])
     sums = accumulate(counted[word] for word in ranked)
     within = sum(1 for total in sums if total <= _WEIGHED)
@@ -159,13 +154,15 @@ def _weighed(
 
 def frequencies(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
     """In how many paragraphs each folded word stands, in any inflection."""
-    return {
-        word: connection.execute(
-            "SELECT count(*) FROM stemmed WHERE stemmed MATCH ?",
-            (f"words : {_quoted([word])}",),
-        ).fetchone()[0]
-        for word in words
-    }
+    return {word: _count(connection, f"words : {_quoted([word])}") for word in words}
+
+
+def _count(connection: sqlite3.Connection, wanted: str) -> int:
+    """How many paragraphs an FTS5 expression finds."""
+    (found,) = connection.execute(
+        "SELECT count(*) FROM stemmed WHERE stemmed MATCH ?", (wanted,)
+    ).fetchone()
+    return int(found)
 
 
 def vocabulary(connection: sqlite3.Connection, beginning: str) -> list[tuple[str, int]]:

@@ -141,10 +141,10 @@ class LocalArchive:
         with self._store.writing() as connection:
             origins.follow(connection, folder)
 
-    def unfollow(self, folder: str) -> None:
+    def unfollow(self, folder: str) -> list[str]:
         """See `Archive.unfollow`."""
         with self._store.writing() as connection:
-            origins.unfollow(connection, folder)
+            return origins.unfollow(connection, folder)
 
     def article(self, article_id: str) -> Article:
         """See `Archive.article`."""

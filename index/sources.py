@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.paths import typed_path
 from corpus.readers import READERS, is_known, kind_of
 from corpus.readers.file import is_address
 from corpus.readers.refused import is_refused
@@ -33,11 +34,6 @@ class Source:
     reason: str | None = None
     meant: bool = True
     """False for files in a folder that were never meant as articles: pictures."""
-
-
-def typed_path(path: str | Path) -> Path:
-    """The path that was typed; "~" is a home folder where there is one."""
-    return Path(os.path.expanduser(path))
 
 
 def sources(paths: Iterable[str | Path]) -> list[Source]:

@@ -6,10 +6,8 @@ is brought up to date first.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,7 +106,11 @@ class VectorIndex:
         self, connection: sqlite3.Connection, vector: Vectors, query: Query
     ) -> list[Hit]:
         """Paragraphs nearest to one vector of shape (1, dimension), best first."""
+        from concurrent.futures import ThreadPoolExecutor
+
         import faiss
+
+        from index.encoder import cores
 
         indexes = self._shards.current(connection, vector.shape[1])
         allowed = _allowed(connection, query)
@@ -121,8 +123,9 @@ class VectorIndex:
             return zip(scores[0].tolist(), keys[0].tolist(), strict=True)
 
         # For one vector FAISS looks through an index on one core.
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            found = [pair for pairs in pool.map(nearest, indexes) for pair in pairs]
+        with ThreadPoolExecutor(cores()) as pool:
+            every = (pool.map if len(indexes) > 1 else map)(nearest, indexes)
+            found = [pair for pairs in every for pair in pairs]
         found.sort(key=lambda pair: (-pair[0], pair[1]))
         return list(_hits(connection, found[: query.limit]))
 

@@ -13,13 +13,14 @@ from pathlib import Path
 import click
 
 from corpus.errors import InputError, ModelError, UnreadableError
+from corpus.paths import typed_path
 from corpus.readers.decoding import decoded
 from corpus.readers.fields import NAMES, Fields
 from index.archive import Archive
 from index.following import sync, vanished
 from index.ingest import add_text, ingest
 from index.outcome import Outcome
-from index.sources import sources, typed_path
+from index.sources import sources
 from qa.inert import inert_line
 from qa.progress import bar
 

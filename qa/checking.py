@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,15 +60,11 @@ def read_draft(path: str, stdin: bytes) -> Article:
         except UnreadableError as error:
             raise InputError(f"There is no draft to check: {_said(error)}") from None
     file = Path(path)
-    try:
-        folder, there = file.is_dir(), file.exists()
-    except OSError as error:  # A name too long, a folder that may not be looked into.
-        raise InputError(f"{path} cannot be opened: {error.strerror}.") from None
-    if folder:
+    if os.path.isdir(file):
         raise InputError(
             f"{path} is a folder: name one draft, and check one at a time."
         )
-    if not there:
+    if not os.path.exists(file):
         raise InputError(f"There is no file {path}: name the draft to check.")
     found = [one for one in read(file, whole=True) if not isinstance(one, ForeignError)]
     for one in found:

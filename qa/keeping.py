@@ -91,7 +91,7 @@ def remove(names: tuple[str, ...], location: Path | None) -> int:
 def _removed(archive: Archive, name: str) -> Iterator[str]:
     """Remove what a name stands for; a line for each path or article."""
     from corpus.articles import place
-    from index.sources import typed_path
+    from corpus.paths import typed_path
 
     path = place(typed_path(name), None)
     read = [
@@ -100,13 +100,9 @@ def _removed(archive: Archive, name: str) -> Iterator[str]:
     for one in read:
         archive.leave(one)
         yield f"removed  {inert_line(one)}"
-    followed = [
-        one for one in archive.holdings().folders if f"{one}/".startswith(f"{path}/")
-    ]
+    followed = archive.unfollow(path)
     for one in followed:
         yield f"not followed any more  {inert_line(one)}"
-    if followed:
-        archive.unfollow(path)
     if read or followed:
         return
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from corpus.errors import InputError
+from corpus.paths import typed_path
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -69,8 +70,6 @@ def archive_folder(location: Path | None) -> Path:
         from platformdirs import user_data_path
 
         location = user_data_path("quoth", appauthor=False) / "archive"
-    from index.sources import typed_path
-
     return typed_path(location)
 
 

@@ -167,16 +167,10 @@ def test_a_story_pasted_as_a_question_leaves_room_for_its_answer(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("~nobody-of-that-name/draft.txt", "There is no file"),
-        ("x" * 300 + ".txt", "cannot be opened"),
-        ("x" * 300 + ".html", "cannot be opened"),
-    ],
+    "typed",
+    ["~nobody-of-that-name/draft.txt", "x" * 300 + ".txt", "x" * 300 + ".html"],
 )
-def test_a_draft_that_cannot_be_is_a_sentence(
-    small: LocalArchive, typed: str, said: str
-) -> None:
+def test_a_draft_that_cannot_be_is_a_sentence(small: LocalArchive, typed: str) -> None:
     """A home of nobody and a name too long are told, as a missing file is."""
 
     async def steps(player: Player) -> None:
@@ -184,7 +178,8 @@ def test_a_draft_that_cannot_be_is_a_sentence(
         await player.type(typed)
         await player.press("enter")
         await player.settle()
-        assert said in str(player.app.screen.query_one("#draft-state").render())
+        state = str(player.app.screen.query_one("#draft-state").render())
+        assert "There is no file" in state
 
     play(steps, archive=small)
 

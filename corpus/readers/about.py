@@ -13,6 +13,7 @@ from corpus.model import Metadata
 from corpus.readers.beside import named, small
 from corpus.readers.fields import iso_date
 from corpus.readers.stated import Stated
+from corpus.readers.tags import take_out
 
 _DATES = {"extensive_search": False, "original_date": True}
 _OTHERS = "comment", "disqus", "related", "recommend", "most-read", "newsletter"
@@ -70,8 +71,7 @@ def _leave_article(tree: Any) -> None:
         if _CHANGE.search(" ".join(one.xpath("preceding::text()[1]")).strip())
     ]
     for element in (*others, *changes, *tree.xpath(_CHANGED)):
-        if (parent := element.getparent()) is not None:
-            parent.remove(element)
+        take_out(element)
 
 
 def _is_sure(date: str, markup: str) -> bool:

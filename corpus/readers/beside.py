@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 
+from corpus.readers.tags import take_out, words_in
+
 _NAMED = (
     "contains(concat(' ', translate(concat(@id, ' ', @class), "
     "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')), '{}')"
@@ -69,10 +71,10 @@ def clear(tree: Any) -> None:
     ]
     for notice in _NOTICES:
         found += small(tree, named(tree, notice))
-    found += [one for one in tree.xpath(_LEAVES) if _ADS.fullmatch(_words(one))]
+    found += [one for one in tree.xpath(_LEAVES) if _ADS.fullmatch(words_in(one))]
     found += [*_teasers(tree), *_lists(tree), *_pulled(tree)]
     for element in found:
-        _drop(element)
+        take_out(element, " ")
 
 
 def named(tree: Any, word: str) -> list[Any]:
@@ -93,13 +95,13 @@ def _teasers(tree: Any) -> Iterator[Any]:
         if _is_teaser(block):
             yield block
     for label in tree.xpath("//p | //h2 | //h3 | //h4 | //h5 | //h6"):
-        below = _linked_below(label) if _SURELY.fullmatch(_words(label)) else []
+        below = _linked_below(label) if _SURELY.fullmatch(words_in(label)) else []
         if below:
             yield from (label, *below)
 
 
 def _is_teaser(block: Any) -> bool:
-    label = _TEASER.match(_words(block))
+    label = _TEASER.match(words_in(block))
     return label is not None and (
         _is_linked(block, label.end()) or _is_partly_linked(block, label.end())
     )
@@ -116,15 +118,15 @@ def _lists(tree: Any) -> Iterator[Any]:
     for listed in tree.xpath("//ul[li//a] | //ol[li//a]"):
         first = listed if listed.getprevious() is not None else listed.getparent()
         over = first.getprevious() if first is not None else None
-        if over is None or len(_words(over)) > _LONGEST_LABEL:
+        if over is None or len(words_in(over)) > _LONGEST_LABEL:
             continue
         items = list(listed.iter("li"))
-        sure = _SURELY.fullmatch(_words(over)) or _is_teaser(over)
+        sure = _SURELY.fullmatch(words_in(over)) or _is_teaser(over)
         if (
             sure
             and all(_is_linked(one, 0) or _is_partly_linked(one, 0) for one in items)
         ) or (
-            _OVER.fullmatch(_words(over)) and all(_is_linked(one, 0) for one in items)
+            _OVER.fullmatch(words_in(over)) and all(_is_linked(one, 0) for one in items)
         ):
             yield over
             yield listed
@@ -146,7 +148,7 @@ def _pulled(tree: Any) -> Iterator[Any]:
 def _is_linked(block: Any, after: int) -> bool:
     """True where a block's words beyond `after` characters are links."""
     links = sum(map(_length, block.iter("a")))
-    return links > 0 and links >= _LINKED * (len(_words(block)) - after)
+    return links > 0 and links >= _LINKED * (len(words_in(block)) - after)
 
 
 def _is_partly_linked(block: Any, after: int) -> bool:
@@ -156,31 +158,15 @@ def _is_partly_linked(block: Any, after: int) -> bool:
         after:
     ]
     return (
-        links >= _PARTLY * (len(_words(block)) - after)
+        links >= _PARTLY * (len(words_in(block)) - after)
         and len(beyond) <= _KICKER
         and _PROSE.search(beyond) is None
     )
 
 
-def _words(element: Any) -> str:
-    return " ".join(element.xpath("string()").split())
-
-
 def _length(element: Any) -> int:
-    return len(_words(element))
+    return len(words_in(element))
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def _drop(element: Any) -> None:
-    """Out of the tree, with all that is in it; the words behind it stay."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = f"{before.tail or ''} {element.tail or ''}"
-    else:
-        parent.text = f"{parent.text or ''} {element.tail or ''}"
-    parent.remove(element)

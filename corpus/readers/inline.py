@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from corpus.readers.tags import take_out
+
 _MARKS = tuple("“\"‘'«„")
 _STRUCK = "//del | //s | //strike"
 _UNSEEN = (
@@ -34,10 +36,10 @@ def spell(tree: Any) -> None:
 
     for struck in tree.xpath(_STRUCK):
         if struck.find(".//p") is None:
-            _drop(struck)
+            take_out(struck)
     for unseen in tree.xpath(_UNSEEN):
         if unseen.tag not in ("html", "body") and _length(unseen) <= _LONGEST_UNSEEN:
-            _drop(unseen)
+            take_out(unseen)
     for raised in tree.xpath("//sup"):
         _lower(raised)
     for quoted in tree.iter("q"):
@@ -54,7 +56,7 @@ def _lower(raised: Any) -> None:
     named = f"{raised.get('class', '')} {raised.get('id', '')}"
     linked = raised.find(".//a") is not None or raised.getparent().tag == "a"
     if linked or _NOTED.search(named) or not (words := lowered(before, "2")):
-        _drop(raised)
+        take_out(raised)
     else:
         raised.text = f"{words[:-1]}{raised.text or ''}"
 
@@ -90,15 +92,3 @@ def _is_marked(quoted: Any) -> bool:
 
 def _length(element: Any) -> int:
     return len(element.xpath("string()"))
-
-
-def _drop(element: Any) -> None:
-    """Out of the tree; the words around it close up."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = f"{before.tail or ''}{element.tail or ''}"
-    else:
-        parent.text = f"{parent.text or ''}{element.tail or ''}"
-    parent.remove(element)

@@ -19,7 +19,7 @@ from corpus.readers.bundles import checked_package, damaged
 from corpus.readers.file import File, checked_length, library
 from corpus.readers.plain import head
 from corpus.readers.printed import Printed
-from corpus.readers.tags import Tags, joined, parsed, pieces
+from corpus.readers.tags import Tags, joined, parsed, pieces, take_out
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -99,7 +99,7 @@ def _settled(body: Any) -> Any:
         )
     ]
     for element in hidden:
-        _take_out(element)
+        take_out(element)
     for paragraph in reversed(body.xpath("//w:p[w:pPr/w:rPr/w:del]", namespaces=_NS)):
         after = paragraph.getnext()
         if after is not None and after.tag == paragraph.tag:
@@ -107,7 +107,7 @@ def _settled(body: Any) -> Any:
             paragraph.extend(list(after))
             after.getparent().remove(after)
     for again in list(body.iter(_FALLBACK)):
-        _take_out(again)
+        take_out(again)
     _set_apart(body, _W + "p", _W + "txbxContent")
     return body
 
@@ -117,19 +117,8 @@ def _set_apart(body: Any, paragraph: str, box: str) -> None:
     for floating in reversed(list(body.iter(box))):
         held = list(floating.iterancestors(paragraph))
         if held:
-            _take_out(floating)
+            take_out(floating)
             held[-1].addnext(floating)
-
-
-def _take_out(element: Any) -> None:
-    """Out of its tree; the words behind it stay."""
-    before, parent = element.getprevious(), element.getparent()
-    if before is not None:
-        before.tail = f"{before.tail or ''}{element.tail or ''}" or None
-    else:
-        parent.text = f"{parent.text or ''}{element.tail or ''}" or None
-    element.tail = None
-    parent.remove(element)
 
 
 def _docx_notes(document: Any, file: File) -> Iterator[str]:

@@ -24,6 +24,25 @@ class Tags:
     """Tags that stand for characters: tabs, line breaks."""
 
 
+def take_out(element: Any, between: str = "") -> None:
+    """Out of its tree, with all that is in it; the words behind it stay where they are."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    behind = f"{between}{element.tail or ''}"
+    if before is not None:
+        before.tail = f"{before.tail or ''}{behind}"
+    else:
+        parent.text = f"{parent.text or ''}{behind}"
+    element.tail = None
+    parent.remove(element)
+
+
+def words_in(element: Any) -> str:
+    """All words in an element, with single spaces."""
+    return " ".join(element.xpath("string()").split())
+
+
 def parsed(content: bytes, name: str) -> Any:
     """The root of an XML file; no entity is followed and nothing is fetched.
 

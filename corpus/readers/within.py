@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
 
+from corpus.readers.tags import words_in
+
 _SPEECH = re.compile(r"[“«„\"][^“”«»„\"]*(?:\s[^“”«»„\"\s]+){3}[^“”«»„\"]*[”»“\"]")
 """Somebody's words: four at least, or it may be the name of a newsletter."""
 _LINKED = 0.5
@@ -59,7 +61,7 @@ def settle(tree: Any) -> list[str]:
 
 
 def _quotes(element: Any) -> bool:
-    return _SPEECH.search(_words(element)) is not None
+    return _SPEECH.search(words_in(element)) is not None
 
 
 def _plain(table: Any) -> None:
@@ -76,7 +78,9 @@ def _plain(table: Any) -> None:
 
 def _is_prose(cell: Any) -> bool:
     return (
-        cell.find(".//table") is not None or len(_words(cell)) > _PROSE or _quotes(cell)
+        cell.find(".//table") is not None
+        or len(words_in(cell)) > _PROSE
+        or _quotes(cell)
     )
 
 
@@ -93,7 +97,7 @@ def _one_article(tree: Any) -> Iterator[str]:
         title = next(other.iter("h1"), None)
         if title is not None:
             other.tag = "aside"
-            yield _words(title)
+            yield words_in(title)
         else:
             other.tag = "div"
             whole[0].append(other)
@@ -101,14 +105,10 @@ def _one_article(tree: Any) -> Iterator[str]:
 
 def _story(article: Any) -> int:
     """Characters of its prose; 0 where that is a teaser's single paragraph."""
-    prose = [len(_words(one)) for one in article.iter("p") if not _is_linked(one)]
+    prose = [len(words_in(one)) for one in article.iter("p") if not _is_linked(one)]
     return sum(prose) if len(prose) > 1 else 0
 
 
 def _is_linked(element: Any) -> bool:
-    links = sum(len(_words(one)) for one in element.iter("a"))
-    return links >= _LINKED * len(_words(element))
-
-
-def _words(element: Any) -> str:
-    return " ".join(element.xpath("string()").split())
+    links = sum(len(words_in(one)) for one in element.iter("a"))
+    return links >= _LINKED * len(words_in(element))

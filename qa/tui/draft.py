@@ -14,7 +14,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer, Input, Static, TextArea
 
-from index.sources import typed_path
+from corpus.paths import typed_path
 from qa.checking import Checked
 from qa.inert import inert
 from qa.report.record import OldReport

@@ -17,7 +17,7 @@ from textual.suggester import Suggester
 from textual.widgets import Footer, Input, Static
 
 from corpus.errors import QuothError
-from index.sources import typed_path
+from corpus.paths import typed_path
 from qa.inert import inert, inert_line
 from qa.tui.pasting import Line
 from qa.tui.screens import QuothModal
